@@ -1,0 +1,19 @@
+namespace MicroCred.Data.Catalog;
+
+/// <summary>The words a catalog may use for roles, grades, needs and categories, each with what people call it. One file, vocabulary.yaml.</summary>
+public sealed record Vocabulary
+{
+    public required IReadOnlyList<Word> Roles { get; init; }
+    public required IReadOnlyList<Word> Grades { get; init; }
+    public required IReadOnlyList<Word> Subjects { get; init; }
+    public required IReadOnlyList<Word> Categories { get; init; }
+    public required IReadOnlyList<Word> Needs { get; init; }
+}
+
+/// <summary>One id, its label, and the phrases that mean it in a teacher's mouth.</summary>
+public sealed record Word
+{
+    public required string Id { get; init; }
+    public required string Title { get; init; }
+    public IReadOnlyList<string> Says { get; init; } = [];
+}
