@@ -1,3 +1,4 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using MicroCred.Bot;
+using MicroCred.Bot.Commands;
+
+return await CommandLine.RunAsync(args);

@@ -65,9 +65,19 @@ public sealed record Requirement
     public bool IsText => Words is not null;
 }
 
-public sealed record WordRange(int Min, int Max);
+public sealed record WordRange
+{
+    public required int Min { get; init; }
+    public required int Max { get; init; }
+}
 
-public sealed record FileCount(int Min, int Max);
+public sealed record FileCount
+{
+    public static FileCount One { get; } = new() { Min = 1, Max = 1 };
+
+    public required int Min { get; init; }
+    public required int Max { get; init; }
+}
 
 public enum ArtifactKind { Photo, Document, Video, Audio }
 

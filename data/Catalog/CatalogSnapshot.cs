@@ -1,0 +1,43 @@
+using System.Collections.Frozen;
+
+namespace MicroCred.Data.Catalog;
+
+/// <summary>The whole catalog at one moment, shared by everybody and never changed: what is offered, and every version that some draft still holds.</summary>
+public sealed class CatalogSnapshot
+{
+    private readonly FrozenDictionary<string, OfferedCredential> offered;
+    private readonly FrozenDictionary<string, MicroCredential> versions;
+
+    public CatalogSnapshot(
+        Vocabulary vocabulary, IReadOnlyList<Stack> stacks, IEnumerable<OfferedCredential> offered, IReadOnlyDictionary<string, MicroCredential> versions)
+    {
+        Vocabulary = vocabulary;
+        Offered = [.. offered];
+        Stacks = [.. stacks.OrderByDescending(s => s.Credentials.Count)];
+        this.offered = Offered.ToFrozenDictionary(o => o.Credential.Id);
+        this.versions = versions.ToFrozenDictionary();
+        Finder = new(this);
+    }
+
+    public static CatalogSnapshot Empty { get; } =
+        new(new() { Roles = [], Grades = [], Subjects = [], Categories = [], Needs = [] }, [], [], new Dictionary<string, MicroCredential>());
+
+    public Vocabulary Vocabulary { get; }
+    public IReadOnlyList<Stack> Stacks { get; }
+    public IReadOnlyList<OfferedCredential> Offered { get; }
+    private Finder Finder { get; }
+
+    public OfferedCredential? Find(string id) => offered.GetValueOrDefault(id);
+
+    /// <summary>The version a draft or badge was made with.</summary>
+    public MicroCredential Version(string hash) =>
+        versions.TryGetValue(hash, out var credential) ? credential : throw new KeyNotFoundException($"No catalog version {hash}.");
+
+    public Stack? StackOf(string credential) => Stacks.FirstOrDefault(s => s.Credentials.Contains(credential));
+
+    /// <summary>Looks for what a teacher says she needs, best first, with whether the best is a fit at all.</summary>
+    public Found Search(string words, People.Profile profile) => Finder.Find(words, profile);
+}
+
+/// <summary>A micro-credential as offered today, with the hash of that version.</summary>
+public sealed record OfferedCredential(MicroCredential Credential, string Version);

@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Text;
+using MicroCred.Data.People;
+
+namespace MicroCred.Data.Catalog;
+
+/// <summary>How well the best result answers: offered as a match, as "closest, not exact", or not at all.</summary>
+public enum Fit { Fits, Closest, None }
+
+/// <summary>The ten best by score, and how well the first one fits.</summary>
+public sealed record Found(Fit Answer, IReadOnlyList<FoundCredential> Results);
+
+/// <summary>One result, with the need behind it that a teacher would recognise.</summary>
+public sealed record FoundCredential(OfferedCredential Offered, double Score, string? Because);
+
+/// <summary>Simple matching: words that are rare in the catalog weigh more, a title's and a teacher's own phrases most; her role breaks ties.</summary>
+internal sealed class Finder
+{
+    private const double FitsAt = 3.2;
+    private const double ClosestAt = 1.6;
+
+    private static readonly HashSet<string> Common = [.. ("a an the i my me we our you your it its is are am be been was were do does did don dont not no and or but so of to in on at for with from by as "
+        + "this that these those they them their he she his her what how when who which can cant could would should will just get got have has had need want help like about up out all any some more most "
+        + "very really im ive id idk class student students kid kids teach teacher teaching school").Split(' ').Select(Stem)];
+
+    private readonly CatalogSnapshot catalog;
+    private readonly List<(OfferedCredential Offered, Dictionary<string, double> Words)> documents;
+    private readonly Dictionary<string, int> documentsWith = [];
+
+    public Finder(CatalogSnapshot catalog)
+    {
+        this.catalog = catalog;
+        documents = [.. catalog.Offered.Select(o => (o, Weigh(o.Credential)))];
+        foreach (var word in documents.SelectMany(d => d.Words.Keys)) documentsWith[word] = documentsWith.GetValueOrDefault(word) + 1;
+    }
+
+    public Found Find(string words, Profile profile)
+    {
+        var asked = Words(words).Distinct().ToList();
+        List<FoundCredential> results = [.. documents
+            .Select(d => (d.Offered, Score: asked.Sum(w => d.Words.GetValueOrDefault(w) * Rarity(w))))
+            .Where(d => d.Score > 0)
+            .Select(d => new FoundCredential(d.Offered, d.Score * Affinity(d.Offered.Credential, profile), NeedBehind(d.Offered.Credential, asked)))
+            .OrderByDescending(d => d.Score).ThenBy(d => d.Offered.Credential.Id, StringComparer.Ordinal)
+            .Take(10)];
+        var answer = results switch
+        {
+            [{ Score: >= FitsAt }, ..] => Fit.Fits,
+            [{ Score: >= ClosestAt }, ..] => Fit.Closest,
+            _ => Fit.None,
+        };
+        return new(answer, results);
+    }
+
+    private Dictionary<string, double> Weigh(MicroCredential credential)
+    {
+        Dictionary<string, double> weights = [];
+        void Add(IEnumerable<string> texts, double weight)
+        {
+            foreach (var word in texts.SelectMany(Words).Distinct()) weights[word] = Math.Max(weights.GetValueOrDefault(word), weight);
+        }
+
+        Add([credential.Title], 1.2);
+        Add(credential.Says, 1);
+        Add(Needs(credential).SelectMany(n => n.Says.Append(n.Title)), 0.8);
+        Add([credential.Competency], 0.5);
+        return weights;
+    }
+
+    private string? NeedBehind(MicroCredential credential, List<string> asked) => Needs(credential)
+        .Select(need => (need.Title, Score: need.Says.Append(need.Title).SelectMany(Words).Distinct().Where(asked.Contains).Sum(Rarity)))
+        .Where(n => n.Score > 0).OrderByDescending(n => n.Score).Select(n => n.Title).FirstOrDefault();
+
+    private IEnumerable<Word> Needs(MicroCredential credential) => catalog.Vocabulary.Needs.Where(n => credential.Audience.Needs.Contains(n.Id));
+
+    private double Rarity(string word) => documentsWith.TryGetValue(word, out var count) ? Math.Log(1 + (documents.Count + 1.0) / count) : 0;
+
+    private static double Affinity(MicroCredential credential, Profile profile) =>
+        (profile.Role is null ? 1 : credential.Audience.Roles.Contains(profile.Role) ? 1.25 : 0.7)
+        * (profile.Grades is [] || profile.Grades.Any(credential.Audience.Grades.Contains) ? 1 : 0.8);
+
+    internal static IEnumerable<string> Words(string text) => Fold(text)
+        .Split((char[])[.. " \t\r\n.,;:!?()/-\"'"], StringSplitOptions.RemoveEmptyEntries)
+        .Select(Stem).Where(word => word.Length > 1 && !Common.Contains(word));
+
+    private static string Fold(string text) => string.Concat(text.Replace("'", "", StringComparison.Ordinal).Replace("’", "", StringComparison.Ordinal)
+        .Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark)).ToLowerInvariant();
+
+    private static string Stem(string word)
+    {
+        foreach (var ending in (string[])["ing", "ies", "ed", "es", "s"])
+        {
+            if (word.Length > ending.Length + 2 && word.EndsWith(ending, StringComparison.Ordinal) && !word.EndsWith("ss", StringComparison.Ordinal))
+                return word[..^ending.Length].TrimEnd('e');
+        }
+
+        return word.Length > 3 ? word.TrimEnd('e') : word;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Security.Cryptography;
+
+namespace MicroCred.Data.Evidence;
+
+/// <summary>Where the bytes of artifacts are: each once, under the SHA-256 of its content, and never changed.</summary>
+public interface IArtifactStore
+{
+    /// <summary>Takes in a stream of at most <paramref name="limit"/> bytes; <see cref="RuleBrokenException"/> when it is longer.</summary>
+    Task<StoredFile> SaveAsync(Stream content, long limit, CancellationToken ct);
+
+    /// <summary>Opens stored bytes, seekable, or null where there are none under this hash.</summary>
+    Stream? OpenRead(string hash);
+}
+
+public sealed record StoredFile(string Hash, long Bytes);
+
+/// <summary>Artifacts as files in a folder. A file is complete and on disk before it has its name.</summary>
+public sealed class DiskArtifactStore(DataOptions options) : IArtifactStore
+{
+    private readonly string folder = Path.Combine(options.FullFolder, "artifacts");
+
+    public async Task<StoredFile> SaveAsync(Stream content, long limit, CancellationToken ct)
+    {
+        var partial = Path.Combine(folder, "partial", Guid.NewGuid().ToString("n"));
+        Directory.CreateDirectory(Path.GetDirectoryName(partial)!);
+        try
+        {
+            var (hash, bytes) = await CopyAsync(content, partial, limit, ct);
+            var final = PathOf(hash);
+            Directory.CreateDirectory(Path.GetDirectoryName(final)!);
+            File.Move(partial, final, overwrite: true);
+            return new(hash, bytes);
+        }
+        finally
+        {
+            File.Delete(partial);
+        }
+    }
+
+    public Stream? OpenRead(string hash) => hash.Length == 64 && hash.All(char.IsAsciiHexDigitLower) && File.Exists(PathOf(hash)) ? File.OpenRead(PathOf(hash)) : null;
+
+    private static async Task<(string Hash, long Bytes)> CopyAsync(Stream content, string path, long limit, CancellationToken ct)
+    {
+        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true);
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[81_920];
+        long bytes = 0;
+        while (await content.ReadAsync(buffer, ct) is > 0 and var read)
+        {
+            bytes += read;
+            RuleBrokenException.Require(bytes <= limit, $"That file is larger than {limit / 1_000_000} MB.");
+            sha.AppendData(buffer, 0, read);
+            await file.WriteAsync(buffer.AsMemory(0, read), ct);
+        }
+
+        file.Flush(flushToDisk: true);
+        return (Convert.ToHexStringLower(sha.GetHashAndReset()), bytes);
+    }
+
+    private string PathOf(string hash) => Path.Combine(folder, hash[..2], hash);
+}

@@ -1,0 +1,45 @@
+using MicroCred.Data.Catalog;
+
+namespace MicroCred.Data.Evidence;
+
+/// <summary>One thing that stands between a draft and its reviewer, or that is worth a look, in words for the teacher.</summary>
+public sealed record Problem(string Requirement, string Sentence, bool Blocks);
+
+/// <summary>Checks a draft at once and as often as she likes. Elsewhere this takes a day and a human.</summary>
+public static class DraftCheck
+{
+    public static IReadOnlyList<Problem> Of(Submission submission, MicroCredential credential) =>
+        [.. credential.Requirements.Where(r => submission.IsOpenFor(r.Id)).SelectMany(r => Of(r, [.. submission.For(r.Id)]))];
+
+    /// <summary>Whether a requirement has all that can be checked without reading it.</summary>
+    public static bool IsComplete(Requirement requirement, IReadOnlyList<Piece> pieces) => !Of(requirement, pieces).Any(p => p.Blocks);
+
+    public static int WordCount(IEnumerable<Piece> pieces) => pieces.Sum(p => WordCount(p.Text));
+
+    private static IEnumerable<Problem> Of(Requirement requirement, IReadOnlyList<Piece> pieces) =>
+        requirement.Words is { } words ? OfWords(requirement, words, pieces) : OfFiles(requirement, requirement.Files ?? FileCount.One, pieces);
+
+    private static IEnumerable<Problem> OfWords(Requirement requirement, WordRange range, IReadOnlyList<Piece> pieces)
+    {
+        // A voice note can be an answer; nobody counts its words.
+        if (pieces.Any(p => p.Kind is not null)) yield break;
+
+        var count = WordCount(pieces);
+        if (count == 0) yield return new(requirement.Id, "nothing yet", true);
+        else if (count < range.Min) yield return new(requirement.Id, $"{count} of at least {range.Min} words", true);
+        else if (count > range.Max) yield return new(requirement.Id, $"{count} words, more than the {range.Max} asked for", false);
+    }
+
+    private static IEnumerable<Problem> OfFiles(Requirement requirement, FileCount range, IReadOnlyList<Piece> pieces)
+    {
+        var files = pieces.Where(p => p.Kind is not null).ToList();
+        if (files.Count < range.Min) yield return new(requirement.Id, $"{files.Count} of {range.Min} files", true);
+        if (requirement.ShowsStudents && files.Any(p => !p.Permitted))
+            yield return new(requirement.Id, "say that you have permission for students who can be seen", true);
+        foreach (var file in files.Where(p => p.Notice is not null)) yield return new(requirement.Id, file.Notice!, false);
+        foreach (var again in files.GroupBy(p => p.Hash).Where(same => same.Count() > 1))
+            yield return new(requirement.Id, $"{again.First().FileName} is in twice", false);
+    }
+
+    private static int WordCount(string? text) => text?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length ?? 0;
+}

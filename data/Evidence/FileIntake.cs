@@ -1,0 +1,71 @@
+using MicroCred.Data.Catalog;
+using static MicroCred.Data.RuleBrokenException;
+
+namespace MicroCred.Data.Evidence;
+
+/// <summary>A file as a teacher sent it, stored and looked at: what flows and skills know of it.</summary>
+public sealed record ReceivedFile(string Name, ArtifactKind Kind, string ContentType, long Bytes, string Hash)
+{
+    public string? Notice { get; init; }
+}
+
+/// <summary>The one way in for files: told by their bytes, photos turned upright and freed of camera and place, stored under their hash.</summary>
+public sealed class FileIntake(IArtifactStore store)
+{
+    /// <summary>The most that a chat takes; larger files come by the upload page.</summary>
+    public const long ChatLimit = 25_000_000;
+
+    /// <summary>Stores a file, or throws <see cref="RuleBrokenException"/> with the reason it can't be taken.</summary>
+    public async Task<ReceivedFile> TakeAsync(Stream content, string name, CancellationToken ct)
+    {
+        name = PlainName(name);
+        var start = new byte[FileKind.Peek];
+        var read = await content.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, ct);
+        Require(read > 0, $"{name} is empty. Please send it again.");
+        if (FileKind.Of(start.AsSpan(0, read)) is not { } kind) throw new RuleBrokenException($"I can't open {name}. Send a photo (JPEG or PNG), PDF, Word file, video or voice note.");
+
+        await using var whole = new StartedStream(start.AsMemory(0, read), content);
+        if (kind.Kind is not ArtifactKind.Photo) return Received(name, kind, await store.SaveAsync(whole, ChatLimit, ct), null);
+
+        var photo = await Photo.ReadAsync(whole, ChatLimit, ct);
+        using var clean = new MemoryStream(photo.Jpeg, writable: false);
+        var stored = await store.SaveAsync(clean, ChatLimit, ct);
+        return Received(Path.ChangeExtension(name, ".jpg"), new(ArtifactKind.Photo, "image/jpeg", ".jpg"), stored, photo.Notice);
+    }
+
+    private static ReceivedFile Received(string name, FileKind kind, StoredFile stored, string? notice) =>
+        new(name, kind.Kind, kind.ContentType, stored.Bytes, stored.Hash) { Notice = notice };
+
+    /// <summary>A name without folders or control characters, never empty, at most 100 characters.</summary>
+    private static string PlainName(string name)
+    {
+        var plain = string.Concat(name.Replace('\\', '/').Split('/')[^1].Where(c => !char.IsControl(c))).Trim();
+        return plain.Length switch { 0 => "file", > 100 => plain[^100..], _ => plain };
+    }
+
+    /// <summary>The bytes already read, then the rest.</summary>
+    private sealed class StartedStream(ReadOnlyMemory<byte> start, Stream rest) : Stream
+    {
+        private ReadOnlyMemory<byte> left = start;
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken ct = default)
+        {
+            if (left.IsEmpty) return await rest.ReadAsync(buffer, ct);
+            var count = Math.Min(buffer.Length, left.Length);
+            left[..count].CopyTo(buffer);
+            left = left[count..];
+            return count;
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+        public override bool CanRead => true;
+        public override bool CanSeek => false;
+        public override bool CanWrite => false;
+        public override long Length => throw new NotSupportedException();
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+        public override void Flush() { }
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+        public override void SetLength(long value) => throw new NotSupportedException();
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}

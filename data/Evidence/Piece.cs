@@ -1,0 +1,43 @@
+using MicroCred.Data.Catalog;
+
+namespace MicroCred.Data.Evidence;
+
+/// <summary>One piece of evidence, in the order it came: a few lines of an answer, or one file.</summary>
+public sealed record Piece(string Requirement, DateTimeOffset AddedAt)
+{
+    /// <summary>What the teacher wrote; null for a file.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>What kind of file; null for text.</summary>
+    public ArtifactKind? Kind { get; init; }
+    public string? FileName { get; init; }
+    public string? ContentType { get; init; }
+    public long Bytes { get; init; }
+
+    /// <summary>SHA-256 of the stored bytes: the file's name in the artifact store.</summary>
+    public string? Hash { get; init; }
+
+    /// <summary>The teacher said that there is permission for the students who may be seen.</summary>
+    public bool Permitted { get; init; }
+
+    /// <summary>What we noticed about a file when it came, in a sentence; advice, never a verdict.</summary>
+    public string? Notice { get; init; }
+}
+
+/// <summary>What was handed over, frozen: a reviewer reads this and never the draft.</summary>
+public sealed class Snapshot
+{
+    public required SubmissionId Submission { get; init; }
+    public required int Attempt { get; init; }
+    public required string Version { get; init; }
+    public required IReadOnlyList<Piece> Evidence { get; init; }
+
+    /// <summary>The criteria to be scored this time; empty means all.</summary>
+    public required IReadOnlyList<string> OpenCriteria { get; init; }
+
+    /// <summary>What the teacher attested, in the words that were shown.</summary>
+    public required string Attestation { get; init; }
+    public required DateTimeOffset SubmittedAt { get; init; }
+
+    public bool Asks(string requirement, string criterion) => OpenCriteria.Count == 0 || OpenCriteria.Contains($"{requirement}.{criterion}");
+}

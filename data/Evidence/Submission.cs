@@ -1,0 +1,146 @@
+using MicroCred.Data.Badges;
+using MicroCred.Data.Catalog;
+using MicroCred.Data.Outbox;
+using MicroCred.Data.Reviews;
+using static MicroCred.Data.RuleBrokenException;
+
+namespace MicroCred.Data.Evidence;
+
+/// <summary>A teacher's work on one micro-credential, from the first word of the draft to the decision. It pins the version it began with.</summary>
+public sealed class Submission
+{
+    public SubmissionId Id { get; private init; } = IId<SubmissionId>.New();
+    public required PersonId Person { get; init; }
+    public required string MicroCredential { get; init; }
+    public required string Version { get; init; }
+    public required DateTimeOffset StartedAt { get; init; }
+    public SubmissionStatus Status { get; private set; }
+
+    /// <summary>1 for the first time it is sent in, and one more for each revision.</summary>
+    public int Attempt { get; private set; } = 1;
+    public IReadOnlyList<Piece> Evidence { get; private set; } = [];
+
+    /// <summary>After a "not yet": the only criteria that are open, as "requirement.criterion". Empty means all.</summary>
+    public IReadOnlyList<string> OpenCriteria { get; private set; } = [];
+    public DateTimeOffset? SubmittedAt { get; private set; }
+
+    /// <summary>The day by which the teacher was told to expect an answer.</summary>
+    public DateOnly? ExpectedBy { get; private set; }
+    public DateTimeOffset? DecidedAt { get; private set; }
+
+    public bool IsOpen => Status is SubmissionStatus.Draft or SubmissionStatus.NeedsRevision or SubmissionStatus.Revising;
+
+    public bool IsWithReviewers => Status is SubmissionStatus.Submitted or SubmissionStatus.InReview or SubmissionStatus.InApproval;
+
+    /// <summary>Whether this requirement may still change: all of them at first, then only those with an unmet criterion.</summary>
+    public bool IsOpenFor(string requirement) =>
+        IsOpen && (OpenCriteria.Count == 0 || OpenCriteria.Any(c => c.StartsWith(requirement + ".", StringComparison.Ordinal)));
+
+    public IEnumerable<Piece> For(string requirement) => Evidence.Where(p => p.Requirement == requirement);
+
+    public void Add(Piece piece)
+    {
+        RequireOpen(piece.Requirement);
+        Change([.. Evidence, piece]);
+    }
+
+    /// <summary>Empties one requirement, to write or choose again.</summary>
+    public void Clear(string requirement)
+    {
+        RequireOpen(requirement);
+        Change([.. Evidence.Where(p => p.Requirement != requirement)]);
+    }
+
+    /// <summary>Takes back the last piece of one requirement.</summary>
+    public void RemoveLast(string requirement)
+    {
+        RequireOpen(requirement);
+        var last = Evidence.LastOrDefault(p => p.Requirement == requirement);
+        if (last is not null) Change([.. Evidence.Where(p => p != last)]);
+    }
+
+    /// <summary>Records that there is permission for the students who may be seen in these files.</summary>
+    public void Permit(string requirement)
+    {
+        RequireOpen(requirement);
+        Change([.. Evidence.Select(p => p.Requirement == requirement && p.Kind is not null ? p with { Permitted = true } : p)]);
+    }
+
+    /// <summary>Freezes the evidence and hands it over. What blocks it is said as a rule.</summary>
+    public (Snapshot Snapshot, SubmissionSubmitted Event) Submit(MicroCredential credential, string attestation, DateOnly expectedBy, DateTimeOffset now)
+    {
+        Require(IsOpen, "This was sent in already.");
+        Require(Status is not SubmissionStatus.NeedsRevision, "Nothing has changed since the feedback. Change what was not met first.");
+        Require(!DraftCheck.Of(this, credential).Any(p => p.Blocks), "Something is still missing. CHECK shows what.");
+        (Status, SubmittedAt, ExpectedBy) = (SubmissionStatus.Submitted, now, expectedBy);
+        return (new() { Submission = Id, Attempt = Attempt, Version = Version, Evidence = Evidence, OpenCriteria = OpenCriteria, Attestation = attestation, SubmittedAt = now },
+            new(Id, Attempt));
+    }
+
+    public void Withdraw()
+    {
+        Require(Status is not (SubmissionStatus.Awarded or SubmissionStatus.Denied), "This is decided and can't be withdrawn.");
+        Status = SubmissionStatus.Withdrawn;
+    }
+
+    public void BeginReview()
+    {
+        Require(Status is SubmissionStatus.Submitted or SubmissionStatus.InReview, "This is not waiting for a review.");
+        Status = SubmissionStatus.InReview;
+    }
+
+    public void ReturnToQueue()
+    {
+        if (Status is SubmissionStatus.InReview) Status = SubmissionStatus.Submitted;
+    }
+
+    public void SendToApproval()
+    {
+        Require(Status is SubmissionStatus.InReview, "Only evidence in review can be passed on.");
+        Status = SubmissionStatus.InApproval;
+    }
+
+    /// <summary>Makes the decision visible: awarded when every criterion is met, else only the unmet ones open again.</summary>
+    public SubmissionDecided Release(Decision decision, DateTimeOffset now)
+    {
+        Require(Status is SubmissionStatus.InApproval, "Only a finished review can be released.");
+        DecidedAt = now;
+        Status = decision.Outcome switch
+        {
+            Outcome.Award => SubmissionStatus.Awarded,
+            Outcome.Revise => SubmissionStatus.NeedsRevision,
+            Outcome.Deny => SubmissionStatus.Denied,
+        };
+        if (Status is SubmissionStatus.NeedsRevision)
+            OpenCriteria = [.. decision.Feedback.Where(line => !line.Met).Select(line => $"{line.Requirement}.{line.Criterion}")];
+        return new(Id, Attempt, decision.Outcome);
+    }
+
+    public Badge Award(Decision decision, DateTimeOffset now) => new()
+    {
+        Person = Person,
+        Submission = Id,
+        MicroCredential = MicroCredential,
+        Version = Version,
+        AwardedAt = now,
+        Results = [.. decision.Feedback.Select(line => new Score(line.Requirement, line.Criterion, line.Level, null))],
+    };
+
+    private void RequireOpen(string requirement)
+    {
+        Require(IsOpen, "Evidence can't change while a reviewer has it.");
+        Require(IsOpenFor(requirement), "That part was met and stays as it is.");
+    }
+
+    private void Change(IReadOnlyList<Piece> evidence)
+    {
+        Evidence = evidence;
+        if (Status is SubmissionStatus.NeedsRevision) (Status, Attempt) = (SubmissionStatus.Revising, Attempt + 1);
+    }
+}
+
+public enum SubmissionStatus { Draft, Submitted, InReview, InApproval, Awarded, NeedsRevision, Revising, Withdrawn, Denied }
+
+public sealed record SubmissionSubmitted(SubmissionId Submission, int Attempt) : IEvent;
+
+public sealed record SubmissionDecided(SubmissionId Submission, int Attempt, Outcome Outcome) : IEvent;

@@ -1,0 +1,42 @@
+using System.Text.Json;
+
+namespace MicroCred.Data.Outbox;
+
+/// <summary>Something that happened that another part of the system must hear of. Each kind has exactly one handler.</summary>
+public interface IEvent;
+
+/// <summary>Work that a commit left behind, done at least once and in order for each address: a message to deliver, or an event to pass on.</summary>
+public sealed class OutboxMessage
+{
+    public long Id { get; private init; }
+    public required string Kind { get; init; }
+    public required string Body { get; init; }
+
+    /// <summary>Whom it goes to; null for an event.</summary>
+    public AddressId? Address { get; init; }
+    public required DateTimeOffset DueAt { get; set; }
+    public OutboxState State { get; private set; }
+    public int Attempts { get; private set; }
+    public string? Problem { get; private set; }
+    public DateTimeOffset? DoneAt { get; private set; }
+
+    public static OutboxMessage For(object body, DateTimeOffset dueAt, AddressId? address = null) => new()
+    {
+        Kind = body.GetType().Name,
+        Body = JsonSerializer.Serialize(body, body.GetType(), JsonSerializerOptions.Web),
+        DueAt = dueAt,
+        Address = address,
+    };
+
+    public void Done(DateTimeOffset now) => (State, DoneAt, Problem) = (OutboxState.Done, now, null);
+
+    /// <summary>Waits twice as long after each failure; the last one puts it on the list that `status` shows.</summary>
+    public void Failed(string problem, DateTimeOffset now, int tries)
+    {
+        (Attempts, Problem) = (Attempts + 1, problem);
+        if (Attempts >= tries) State = OutboxState.Dead;
+        else DueAt = now + TimeSpan.FromSeconds(Math.Pow(2, Attempts));
+    }
+}
+
+public enum OutboxState { Waiting, Done, Dead }

@@ -1,0 +1,45 @@
+namespace MicroCred.Data.People;
+
+/// <summary>A way in for people we don't know yet: a word on a flyer, or a personal invitation that claims a person made ahead.</summary>
+public sealed class Invitation
+{
+    /// <summary>The word itself, in capitals.</summary>
+    public required string Code { get; init; }
+    public required DistrictId District { get; init; }
+    public required Roles Roles { get; init; }
+
+    /// <summary>Whose invitation this is; null for a word that anybody may use.</summary>
+    public PersonId? Person { get; init; }
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    public bool IsOpenAt(DateTimeOffset now) => ExpiresAt is not { } end || now < end;
+}
+
+/// <summary>A link that signs one person in once. Only its hash is kept.</summary>
+public sealed class SignInLink
+{
+    public required string TokenHash { get; init; }
+    public required PersonId Person { get; init; }
+    public required DateTimeOffset ExpiresAt { get; init; }
+    public DateTimeOffset? UsedAt { get; private set; }
+
+    public void Use(DateTimeOffset now)
+    {
+        RuleBrokenException.Require(UsedAt is null, "This sign-in link was used already. Ask for a new one.");
+        RuleBrokenException.Require(now < ExpiresAt, "This sign-in link has run out. Ask for a new one.");
+        UsedAt = now;
+    }
+}
+
+/// <summary>What somebody agreed to, in the words that were shown, and when.</summary>
+public sealed class Consent
+{
+    public long Id { get; private init; }
+    public required PersonId Person { get; init; }
+    public required ConsentKind Kind { get; init; }
+    public required string Wording { get; init; }
+    public required Conversations.Channel Channel { get; init; }
+    public required DateTimeOffset GivenAt { get; init; }
+}
+
+public enum ConsentKind { Joining, StudentMedia, Attestation, PublicBadge }
