@@ -1,5 +1,7 @@
+using MicroCred.Bot.Conversation;
 using MicroCred.Data;
 using MicroCred.Review;
+using MicroCred.Skills;
 
 namespace MicroCred.Bot;
 
@@ -17,6 +19,8 @@ public static class MicroCredApp
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new PublicBase((settings["PublicBaseUrl"] ?? "http://localhost:3978").TrimEnd('/')));
         services.AddData(settings.GetSection("Data").Get<DataOptions>() ?? new());
+        services.AddSkills();
+        services.AddConversation();
         services.AddReview();
         services.AddRazorPages();
 

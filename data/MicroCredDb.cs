@@ -36,6 +36,7 @@ public abstract class MicroCredDb(DbContextOptions options) : DbContext(options)
     public DbSet<Review> Reviews => Set<Review>();
     public DbSet<Decision> Decisions => Set<Decision>();
     public DbSet<Badge> Badges => Set<Badge>();
+    public DbSet<HelpRequest> HelpRequests => Set<HelpRequest>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder types)
@@ -66,6 +67,7 @@ public abstract class MicroCredDb(DbContextOptions options) : DbContext(options)
         model.Entity<Invitation>().HasKey(i => i.Code);
         model.Entity<SignInLink>().HasKey(l => l.TokenHash);
         model.Entity<SignInLink>().HasOne<Person>().WithMany().HasForeignKey(l => l.Person);
+        model.Entity<HelpRequest>().HasOne<Person>().WithMany().HasForeignKey(h => h.Person);
         model.Entity<Consent>().HasOne<Person>().WithMany().HasForeignKey(c => c.Person);
 
         var conversation = model.Entity<Conversation>();

@@ -76,7 +76,7 @@ internal sealed class Finder
     private double Rarity(string word) => documentsWith.TryGetValue(word, out var count) ? Math.Log(1 + (documents.Count + 1.0) / count) : 0;
 
     private static double Affinity(MicroCredential credential, Profile profile) =>
-        (profile.Role is null ? 1 : credential.Audience.Roles.Contains(profile.Role) ? 1.25 : 0.7)
+        (string.IsNullOrEmpty(profile.Role) ? 1 : credential.Audience.Roles.Contains(profile.Role) ? 1.25 : 0.7)
         * (profile.Grades is [] || profile.Grades.Any(credential.Audience.Grades.Contains) ? 1 : 0.8);
 
     internal static IEnumerable<string> Words(string text) => Fold(text)

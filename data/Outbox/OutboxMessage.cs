@@ -40,3 +40,25 @@ public sealed class OutboxMessage
 }
 
 public enum OutboxState { Waiting, Done, Dead }
+
+/// <summary>What a handler wants written together with the acknowledgement: both happen, or neither.</summary>
+public delegate Task Effect(IServiceProvider services, CancellationToken ct);
+
+/// <summary>Handles one kind of work from the outbox. May take time and go outside; what it writes goes into its effect.</summary>
+public abstract class Handler
+{
+    public abstract Type Handles { get; }
+
+    public abstract Task<Effect?> HandleAsync(OutboxMessage message, CancellationToken ct);
+}
+
+/// <inheritdoc cref="Handler"/>
+public abstract class Handler<TBody> : Handler
+{
+    public sealed override Type Handles => typeof(TBody);
+
+    public sealed override Task<Effect?> HandleAsync(OutboxMessage message, CancellationToken ct) =>
+        HandleAsync(JsonSerializer.Deserialize<TBody>(message.Body, JsonSerializerOptions.Web)!, message, ct);
+
+    protected abstract Task<Effect?> HandleAsync(TBody body, OutboxMessage message, CancellationToken ct);
+}

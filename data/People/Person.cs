@@ -40,6 +40,7 @@ public sealed record Profile
 {
     public static Profile Unknown { get; } = new();
 
+    /// <summary>Null until asked; empty when she would rather not say.</summary>
     public string? Role { get; init; }
     public IReadOnlyList<string> Grades { get; init; } = [];
     public IReadOnlyList<string> Subjects { get; init; } = [];

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using MicroCred.Bot.Conversation;
+using MicroCred.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroCred.Bot.Channels;
+
+/// <summary>The one way in: keeps what a channel took in, and only then is the channel answered. No turn runs inside a request.</summary>
+public sealed class Intake(WriteLane lane, TurnWorker worker, ActivityLog log, TimeProvider clock)
+{
+    /// <summary>Keeps a message, and for a logged address its echo. False when it was here already: channels deliver twice.</summary>
+    public async Task<bool> ReceiveAsync(AddressId address, string activityId, Heard heard, string? echo, CancellationToken ct)
+    {
+        var body = JsonSerializer.Serialize(heard, JsonSerializerOptions.Web);
+        var now = clock.GetUtcNow();
+        var first = await lane.RunAsync(async (services, token) =>
+        {
+            var db = services.GetRequiredService<MicroCredDb>();
+            var added = await db.Database.ExecuteSqlAsync(
+                $"""
+                INSERT INTO "Inbox" ("Address", "ActivityId", "Body", "ReceivedAt", "State", "Attempts")
+                VALUES ({address.Value}, {activityId}, {body}, {now.ToUnixTimeMilliseconds()}, 'Waiting', 0) ON CONFLICT DO NOTHING
+                """, token);
+            if (added == 1 && echo is not null) await ActivityLog.AppendAsync(db, address, echo, now, token);
+            return added == 1;
+        }, ct);
+        if (!first) return false;
+
+        if (echo is not null) log.Wake(address);
+        worker.Wake();
+        return true;
+    }
+}

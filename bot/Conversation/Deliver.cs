@@ -1,0 +1,11 @@
+namespace MicroCred.Bot.Conversation;
+
+/// <summary>What goes out to one address. It is drawn for its channel only when it is sent.</summary>
+public sealed record Deliver(IReadOnlyList<Message> Messages)
+{
+    /// <summary>The number of the question that is asked last; null for words that ask nothing.</summary>
+    public int? Question { get; init; }
+
+    /// <summary>The id of the activity that this answers; null for news.</summary>
+    public string? ReplyTo { get; init; }
+}

@@ -1,0 +1,44 @@
+using MicroCred.Bot.Flows;
+using MicroCred.Data.Conversations;
+using MicroCred.Skills.Joining;
+using MicroCred.Skills.Preferences;
+using MicroCred.Skills.Progress;
+
+namespace MicroCred.Bot.Conversation;
+
+/// <summary>The words that work at every step, as the whole of a message. They keep one's place; only MENU and FIND leave it, and a draft is never lost.</summary>
+public static class Interruptions
+{
+    internal const string Help = "MENU for choices, STATUS, CHECK, FEEDBACK, BADGES, FIND, SETTINGS, WEB for a link, PRIVACY, or PERSON to reach someone.";
+
+    internal const string Privacy = "Only you, the reviewers of your evidence and your coordinator see your work. Reviewers don't see your name or school. "
+        + "It is used for the review and nothing else. A badge is public only if you turn its page on.";
+
+    private const string Counts = "Each micro-credential says about how many hours it takes. What it counts for is your district's decision: ask your coordinator, or reply PERSON.";
+    private const string Less = "I write only when there is news about your work. STOP ends texts to this phone; Teams and the web stay as they are.";
+
+    public static Turn? Match(Step at, Input input, Facts facts) => (input.Channel, Word(input.Text)) switch
+    {
+        // These belong to the phone companies, who answer them themselves.
+        (Channel.Sms, "stop" or "stopall" or "unsubscribe" or "cancel" or "end" or "quit" or "revoke" or "optout") => Turn.To(at).Do(new StopTexts()).Quietly(),
+        (Channel.Sms, "start" or "unstop") => Turn.To(at).Do(new ResumeTexts()),
+        (_, "help" or "?" or "info") => Turn.To(at).Say(Help),
+        (_, "menu" or "home" or "cancel" or "start over") => Turn.To(Dialogue.Start(facts)),
+        (_, "hi" or "hello" or "hey" or "good morning" or "good afternoon") => Turn.To(at).Say(Words.Greeting(facts)),
+        (_, "find" or "find a credential") => Turn.To(new FindCredential.Asking()),
+        (_, "status" or "my work" or "progress") => Turn.To(at).Say(Home.StatusOf(facts)),
+        (_, "check") => Turn.To(at).Say(CollectEvidence.CheckOf(facts)),
+        (_, "feedback") => SeeFeedback.From(at, input, facts),
+        (_, "badges" or "my badges" or "badge") => MyBadges.From(at, facts),
+        (_, "settings") when facts.Teacher is not null => Turn.To(new Settings.Choosing(at)),
+        (_, "privacy" or "who sees this" or "who can see this") => Turn.To(at).Say(Privacy),
+        (_, "does this count" or "credit" or "hours") => Turn.To(at).Say(Counts),
+        (_, "text me less" or "fewer texts" or "less") => Turn.To(at).Say(Less),
+        (_, "web" or "link") when facts.Teacher is not null => Turn.To(at).Say("This link signs you in, for 30 minutes and once:").Do(new SendSignInLink("/")),
+        (_, "person" or "talk to a person" or "human" or "ask a person" or "talk to someone") => AskPerson.From(at, facts),
+        (_, var word) when facts.Teacher is null && (word == "join" || word.StartsWith("join ", StringComparison.Ordinal)) => Welcome.JoinWith(word["join".Length..]),
+        _ => null,
+    };
+
+    private static string Word(string said) => said.Trim() is "?" ? "?" : Words.Plain(said);
+}

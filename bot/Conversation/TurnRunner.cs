@@ -1,0 +1,93 @@
+using MicroCred.Data;
+using MicroCred.Data.Conversations;
+using MicroCred.Data.Outbox;
+using MicroCred.Data.People;
+using MicroCred.Skills;
+using MicroCred.Skills.Progress;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroCred.Bot.Conversation;
+
+/// <summary>The second half of a turn, inside the write lane: the one place where talking meets the world. All that a turn changes is committed together, or not at all.</summary>
+public sealed class TurnRunner(MicroCredDb db, CurrentTeacher teacher, FactsReader reader, Dialogue dialogue, SkillSet skills, TimeProvider clock)
+{
+    public async Task RunAsync(long inbox, Input input, CancellationToken ct)
+    {
+        if (await LoadAsync(inbox, ct) is not { } message) return;
+
+        var facts = await reader.ReadAsync(ct);
+        var began = teacher.Conversation;
+        var (at, lost) = Where(began, facts);
+        var turn = dialogue.Answer(at, input, facts, began.Question, began.Choices);
+        List<Message> says = [.. lost, .. turn.Says];
+        foreach (var request in turn.Requests)
+        {
+            if (await skills.PerformAsync(request, ct) is { } words) says.Add(new(words));
+            await db.SaveChangesAsync(ct);
+        }
+
+        // Asked with fresh facts: what the skills just did must show in the next question.
+        if (turn.Requests is not []) facts = await reader.ReadAsync(ct);
+        // Who joined from a phone goes on where she is in the conversation that is hers.
+        var next = teacher.Conversation == began ? turn.Next : StepJson.Read(teacher.Conversation.Step) ?? turn.Next;
+        Reply(message, says, next, turn.AsksNext ? dialogue.Ask(next, facts) : null);
+    }
+
+    /// <summary>Says a rule's sentence and asks the same question again. What the turn had changed is gone.</summary>
+    public async Task RefuseAsync(long inbox, string sentence, CancellationToken ct)
+    {
+        if (await LoadAsync(inbox, ct) is not { } message) return;
+
+        var facts = await reader.ReadAsync(ct);
+        var (at, lost) = Where(teacher.Conversation, facts);
+        Reply(message, [.. lost, new(sentence)], at, dialogue.Ask(at, facts));
+    }
+
+    /// <summary>Counts a failure; after the last one the message is put aside and we say sorry.</summary>
+    public async Task FailAsync(long inbox, string problem, CancellationToken ct)
+    {
+        const int tries = 3;
+        if (await LoadAsync(inbox, ct) is not { } message || !message.Failed(problem, tries)) return;
+        Send(new([new("Sorry, something went wrong on our side. Nothing you sent before is lost. MENU takes you on.")]) { ReplyTo = message.ActivityId });
+    }
+
+    private async Task<InboxMessage?> LoadAsync(long inbox, CancellationToken ct)
+    {
+        var loaded = await (
+            from m in db.Inbox
+            where m.Id == inbox
+            join a in db.Addresses on m.Address equals a.Id
+            join c in db.Conversations on a.Conversation equals c.Id
+            from p in db.People.Where(p => p.Id == c.Person).DefaultIfEmpty()
+            from d in db.Districts.Where(d => p != null && d.Id == p.District).DefaultIfEmpty()
+            select new { Message = m, Address = a, Conversation = c, Person = (Person?)p, District = (District?)d }).SingleAsync(ct);
+        teacher.Is(loaded.Address, loaded.Conversation, loaded.Person, loaded.District);
+        return loaded.Message.State is InboxState.Waiting ? loaded.Message : null;
+    }
+
+    private static (Step At, IReadOnlyList<Message> Lost) Where(Data.Conversations.Conversation conversation, Facts facts) => StepJson.Read(conversation.Step) switch
+    {
+        { } step => (step, []),
+        null when conversation.Step is null => (Dialogue.Start(facts), []),
+        null => (Dialogue.Start(facts), [new("I lost my place while I was being updated. Your work is safe.")]),
+    };
+
+    private void Reply(InboxMessage message, List<Message> says, Step next, Message? question)
+    {
+        var now = clock.GetUtcNow();
+        var conversation = teacher.Conversation;
+        conversation.Step = StepJson.Write(next);
+        conversation.LastHeardAt = teacher.Address.LastHeardAt = now;
+        if (question is not null)
+        {
+            says.Add(question);
+            conversation.Question++;
+            conversation.Choices = [.. question.Choices.OrderBy(c => c.Spare).Select(c => new ShownChoice(c.Value, c.Label))];
+        }
+
+        message.Done();
+        if (says is not []) Send(new(says) { Question = question is null ? null : conversation.Question, ReplyTo = message.ActivityId });
+    }
+
+    private void Send(Deliver reply) => db.Outbox.Add(OutboxMessage.For(reply, clock.GetUtcNow(), teacher.Address.Id));
+}

@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using MicroCred.Bot.Notifications;
+using MicroCred.Data;
+using MicroCred.Data.Conversations;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroCred.Bot.Conversation;
+
+/// <summary>Works through the inbox: in order for each conversation, many conversations side by side.</summary>
+public sealed class TurnWorker(WriteLane lane, IServiceScopeFactory scopes, Dispatcher dispatcher, ILogger<TurnWorker> logger) : BackgroundService
+{
+    private const int MostAtOnce = 200;
+
+    /// <summary>How often we look without having been woken: for what a crash left behind.</summary>
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
+
+    private readonly Signal signal = new();
+    private readonly ConcurrentDictionary<ConversationId, Task> busy = [];
+
+    public void Wake() => signal.Set();
+
+    /// <summary>Whether nothing is being worked on at this moment.</summary>
+    internal bool IsIdle => busy.IsEmpty;
+
+    protected override async Task ExecuteAsync(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            var began = await BeginAsync(stopping);
+            if (began < MostAtOnce) await signal.WaitAsync(LookEvery, stopping);
+        }
+
+        await Task.WhenAll(busy.Values);
+    }
+
+    private async Task<int> BeginAsync(CancellationToken stopping)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<MicroCredDb>();
+        var working = busy.Keys.ToList();
+        var waiting = await (
+            from m in db.Inbox.AsNoTracking()
+            where m.State == InboxState.Waiting
+            join a in db.Addresses on m.Address equals a.Id
+            where !working.Contains(a.Conversation)
+            orderby m.Id
+            select new Waiting(m.Id, a.Conversation, a.Channel, m.Body)).Take(MostAtOnce).ToListAsync(stopping);
+        foreach (var conversation in waiting.GroupBy(w => w.Conversation)) busy[conversation.Key] = WorkAsync(conversation.Key, [.. conversation], stopping);
+        return waiting.Count;
+    }
+
+    private async Task WorkAsync(ConversationId conversation, List<Waiting> messages, CancellationToken stopping)
+    {
+        await Task.Yield();
+        try
+        {
+            foreach (var message in messages)
+            {
+                if (!await RunAsync(message, stopping)) break; // the next one must not overtake it
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // What was not committed is still in the inbox.
+        }
+        finally
+        {
+            busy.TryRemove(conversation, out _);
+            signal.Set();
+        }
+    }
+
+    private async Task<bool> RunAsync(Waiting message, CancellationToken stopping)
+    {
+        try
+        {
+            var input = Understand.Read(JsonSerializer.Deserialize<Heard>(message.Body, JsonSerializerOptions.Web)!, message.Channel);
+            await InLaneAsync((runner, ct) => runner.RunAsync(message.Id, input, ct), stopping);
+            return true;
+        }
+        catch (RuleBrokenException rule)
+        {
+            await InLaneAsync((runner, ct) => runner.RefuseAsync(message.Id, rule.Message, ct), stopping);
+            return true;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            logger.TurnFailed(failure, message.Id);
+            await InLaneAsync((runner, ct) => runner.FailAsync(message.Id, failure.GetType().Name, ct), stopping);
+            return false;
+        }
+    }
+
+    private async Task InLaneAsync(Func<TurnRunner, CancellationToken, Task> work, CancellationToken stopping)
+    {
+        await lane.RunAsync((services, ct) => work(services.GetRequiredService<TurnRunner>(), ct), stopping);
+        dispatcher.Wake();
+    }
+
+    private sealed record Waiting(long Id, ConversationId Conversation, Channel Channel, string Body);
+}

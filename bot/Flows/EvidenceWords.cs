@@ -1,0 +1,77 @@
+using MicroCred.Bot.Conversation;
+using MicroCred.Data.Catalog;
+using MicroCred.Data.Evidence;
+using MicroCred.Skills.Progress;
+
+namespace MicroCred.Bot.Flows;
+
+/// <summary>How <see cref="CollectEvidence"/> asks. Each question fits one text message.</summary>
+internal static class EvidenceWords
+{
+    private static readonly Choice[] WhileCollecting =
+        [Words.Spare("example", "See an example"), Words.Spare("rubric", "See the rubric"), Words.Spare("clear", "Start this part again"), Words.Spare("later", "Later")];
+
+    /// <summary>Asked where a step points to work that was sent in or taken away meanwhile.</summary>
+    public static Message Gone => new("That part is closed now.", new Choice("menu", "Menu"));
+
+    public static Message AskWhatNext(Work work)
+    {
+        var toRevise = work.Open.Where(r => r.IsToRevise).ToList();
+        List<Choice> choices = [];
+        if (toRevise is [var first, ..]) choices.Add(new("revise", $"Change: {first.Requirement.Title}"));
+        else if (work.NextGap is { } gap) choices.Add(new("next", $"Next: {gap.Requirement.Title}"));
+        if (work.IsReady) choices.Add(new("send", "Check and send"));
+        choices.Add(new("pick", "Choose a part"));
+        if (!work.IsReady) choices.Add(new("send", "Check and send"));
+        choices.Add(new("later", "Stop for now"));
+        return new($"{Words.Short(work.Credential)}: {Ready(work, toRevise.Count)}", choices) { Detail = string.Join("\n", work.Open.Select(r => $"- {Label(r)}")) };
+    }
+
+    public static Message AskToWrite(RequirementWork part)
+    {
+        var words = part.Requirement.Words!;
+        var text = part switch
+        {
+            { IsToRevise: true } => $"Your answer has {part.Words} words. Add to it, or CLEAR to write it again. DONE when finished.",
+            { Files: > 0 } => "Got your voice note. Add more, or DONE.",
+            { Words: 0 } => $"{part.Requirement.Prompt}\n{words.Min}-{words.Max} words. DONE when finished.",
+            _ when part.Words < words.Min => $"{part.Words} of {words.Min} words. Go on, or DONE to leave it for now.",
+            _ when part.Words > words.Max => $"{part.Words} words; {words.Max} are asked for. UNDO takes the last lines back, DONE keeps them.",
+            _ => $"{part.Words} words, that is enough. Add more, or DONE.",
+        };
+        return new(text, [Words.Spare("done", "Done"), Words.Spare("undo", "Take the last lines back"), .. WhileCollecting]);
+    }
+
+    public static Message AskToSend(RequirementWork part)
+    {
+        var (requirement, range) = (part.Requirement, part.Requirement.Files ?? FileCount.One);
+        if (part.Files < range.Min) return new($"{requirement.Prompt}\nSend {(range.Min == 1 ? "it" : "them")} here: {part.Files} of {range.Min}.", WhileCollecting);
+
+        var text = part switch
+        {
+            { IsToRevise: true } => $"{requirement.Title} has {Words.Count(part.Files, "file", "files")}. CLEAR to send a better one, or go on?",
+            _ when part.Files >= range.Max => $"Got {Words.Count(part.Files, "file", "files")} for {requirement.Title}. Go on?",
+            _ => $"Got {Words.Count(part.Files, "file", "files")} for {requirement.Title}. Send another, or go on?",
+        };
+        return new(text, [new("on", "Go on"), Words.Spare("undo", "Take the last file back"), .. WhileCollecting]);
+    }
+
+    public static string Label(RequirementWork part) => part.Requirement.Title + part switch
+    {
+        { IsToRevise: true } => " (change)",
+        { IsComplete: true } => " (ready)",
+        _ => "",
+    };
+
+    public static string List(Work work, IEnumerable<Problem> problems) =>
+        string.Join("\n", problems.Select(p => $"- {work.For(p.Requirement)?.Requirement.Title ?? p.Requirement}: {p.Sentence}"));
+
+    /// <summary>Video by text message arrives useless: said before anybody films.</summary>
+    public static string BeforeFilming(Requirement requirement) => requirement.Accepts.Contains(ArtifactKind.Video)
+        ? "For a video: 3 to 5 minutes, phone held sideways, 720p. Send it by Teams or the web, on Wi-Fi; texted video arrives too small to see."
+        : "";
+
+    private static string Ready(Work work, int toRevise) => toRevise > 0
+        ? $"{Words.Count(toRevise, "part", "parts")} to change. The rest was met and stays."
+        : $"{work.Requirements.Count(r => r.IsComplete || !r.IsOpen)} of {work.Requirements.Count} parts ready.";
+}

@@ -1,0 +1,23 @@
+using System.ComponentModel;
+using MicroCred.Data;
+using MicroCred.Data.People;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.SemanticKernel;
+
+namespace MicroCred.Skills.Badges;
+
+public sealed record ShareBadge(string MicroCredential, bool Share, string Wording) : SkillRequest;
+
+/// <summary>What a teacher does with a badge that is hers.</summary>
+public sealed class BadgeSkill(MicroCredDb db, CurrentTeacher teacher, TimeProvider clock)
+{
+    [KernelFunction, Description("Turns the badge's public page on or off.")]
+    public async Task ShareAsync(ShareBadge request, CancellationToken ct)
+    {
+        var badge = await db.Badges.SingleOrDefaultAsync(b => b.Person == teacher.Who.Id && b.MicroCredential == request.MicroCredential, ct)
+            ?? throw new RuleBrokenException("You have not earned that badge yet.");
+        badge.Share(request.Share);
+        if (request.Share)
+            db.Consents.Add(new() { Person = teacher.Who.Id, Kind = ConsentKind.PublicBadge, Wording = request.Wording, Channel = teacher.Address.Channel, GivenAt = clock.GetUtcNow() });
+    }
+}

@@ -1,0 +1,29 @@
+using MicroCred.Data;
+using MicroCred.Data.Conversations;
+using MicroCred.Data.People;
+
+namespace MicroCred.Skills;
+
+/// <summary>Who is talking, and from where: set once at the start of a turn and never taken from what was said.</summary>
+public sealed class CurrentTeacher
+{
+    private Address? address;
+    private Conversation? conversation;
+
+    public Address Address => address ?? throw new InvalidOperationException("Nobody is talking.");
+
+    public Conversation Conversation => conversation ?? throw new InvalidOperationException("Nobody is talking.");
+
+    /// <summary>Null for a guest.</summary>
+    public Person? Person { get; private set; }
+
+    public District? District { get; private set; }
+
+    /// <summary>The person, or a rule for guests.</summary>
+    public Person Who => Person ?? throw new RuleBrokenException("You need to join first. Reply JOIN and the word from your flyer.");
+
+    public string TimeZone => Person?.TimeZone ?? District?.TimeZone ?? "America/New_York";
+
+    public void Is(Address at, Conversation talkingIn, Person? person, District? district) =>
+        (address, conversation, Person, District) = (at, talkingIn, person, district);
+}

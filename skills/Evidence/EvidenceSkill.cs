@@ -1,0 +1,136 @@
+using System.ComponentModel;
+using System.Globalization;
+using MicroCred.Data;
+using MicroCred.Data.Audit;
+using MicroCred.Data.Catalog;
+using MicroCred.Data.Evidence;
+using MicroCred.Data.Outbox;
+using MicroCred.Data.People;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.SemanticKernel;
+using static MicroCred.Data.RuleBrokenException;
+
+namespace MicroCred.Skills.Evidence;
+
+public sealed record StartDraft(string MicroCredential) : SkillRequest;
+
+public sealed record AddText(string MicroCredential, string Requirement, string Text) : SkillRequest;
+
+public sealed record AddFile(string MicroCredential, string Requirement, ReceivedFile File) : SkillRequest;
+
+public sealed record ClearRequirement(string MicroCredential, string Requirement) : SkillRequest;
+
+public sealed record RemoveLast(string MicroCredential, string Requirement) : SkillRequest;
+
+public sealed record PermitFiles(string MicroCredential, string Requirement, string Wording) : SkillRequest;
+
+public sealed record SubmitForReview(string MicroCredential, string Attestation) : SkillRequest;
+
+/// <summary>Collects evidence and hands it to a reviewer. The teacher always comes from the turn, never from the caller.</summary>
+public sealed class EvidenceSkill(MicroCredDb db, CurrentTeacher teacher, CatalogCache catalog, TimeProvider clock)
+{
+    /// <summary>The longest answer that is kept for one requirement, in characters: far more than any word range asks.</summary>
+    private const int LongestAnswer = 20_000;
+
+    private const int MostPieces = 200;
+
+    [KernelFunction, Description("Starts a draft for a micro-credential, or goes on with the one there is.")]
+    public async Task StartDraftAsync(StartDraft request, CancellationToken ct)
+    {
+        if (Find(request.MicroCredential) is not null) return;
+
+        var offered = catalog.Snapshot.Find(request.MicroCredential) ?? throw new RuleBrokenException("That micro-credential is not offered any more.");
+        var earned = await db.Badges.Where(b => b.Person == teacher.Who.Id).Select(b => b.MicroCredential).ToListAsync(ct);
+        if (offered.Credential.After.FirstOrDefault(id => !earned.Contains(id)) is { } first)
+            throw new RuleBrokenException($"This one builds on \"{catalog.Snapshot.Find(first)?.Credential.Title ?? first}\". Earn that first.");
+        db.Submissions.Add(new() { Person = teacher.Who.Id, MicroCredential = request.MicroCredential, Version = offered.Version, StartedAt = clock.GetUtcNow() });
+    }
+
+    [KernelFunction, Description("Adds some lines, in the teacher's own words, to her answer for a requirement.")]
+    public void AddText(AddText request)
+    {
+        var (draft, requirement) = Open(request.MicroCredential, request.Requirement);
+        Require(requirement.IsText, $"{requirement.Title} asks for a file, not for text.");
+        Require(draft.For(requirement.Id).Sum(p => p.Text?.Length ?? 0) + request.Text.Length <= LongestAnswer, "That is more than this answer can hold. CLEAR to start this part again.");
+        draft.Add(new(requirement.Id, clock.GetUtcNow()) { Text = request.Text });
+    }
+
+    [KernelFunction, Description("Adds one file that the teacher sent to the evidence for a requirement.")]
+    public void AddFile(AddFile request)
+    {
+        var (draft, requirement) = Open(request.MicroCredential, request.Requirement);
+        var file = request.File;
+        Require(Takes(requirement, file.Kind), $"{requirement.Title} takes {KindsOf(requirement)}. {file.Name} is something else.");
+        var most = requirement.Files?.Max ?? 1;
+        Require(draft.For(requirement.Id).Count(p => p.Kind is not null) < most, $"{requirement.Title} has {most} already. CLEAR to choose again.");
+        Require(draft.Evidence.Count < MostPieces, "This draft holds as much as it can.");
+        draft.Add(new(requirement.Id, clock.GetUtcNow())
+        {
+            Kind = file.Kind,
+            FileName = file.Name,
+            ContentType = file.ContentType,
+            Bytes = file.Bytes,
+            Hash = file.Hash,
+            Notice = file.Notice,
+        });
+    }
+
+    [KernelFunction, Description("Empties one requirement so that the teacher can start it again.")]
+    public void Clear(ClearRequirement request) => Draft(request.MicroCredential).Clear(request.Requirement);
+
+    [KernelFunction, Description("Takes back the last thing sent for a requirement.")]
+    public void RemoveLast(RemoveLast request) => Draft(request.MicroCredential).RemoveLast(request.Requirement);
+
+    [KernelFunction, Description("Records the teacher's word that there is permission for students who can be seen.")]
+    public void Permit(PermitFiles request)
+    {
+        Draft(request.MicroCredential).Permit(request.Requirement);
+        Consented(ConsentKind.StudentMedia, request.Wording);
+    }
+
+    [KernelFunction, Description("Sends the finished evidence to a reviewer, with the teacher's yes.")]
+    public async Task<string> SubmitAsync(SubmitForReview request, CancellationToken ct)
+    {
+        var draft = Draft(request.MicroCredential);
+        var (today, district) = (BusinessDays.DayOf(clock.GetUtcNow(), teacher.TimeZone), teacher.District!);
+        var expected = BusinessDays.After(today, district.ReviewTargetDays, district.Holidays);
+        var (snapshot, submitted) = draft.Submit(catalog.Snapshot.Version(draft.Version), request.Attestation, expected, clock.GetUtcNow());
+        db.Snapshots.Add(snapshot);
+        db.Outbox.Add(OutboxMessage.For(submitted, clock.GetUtcNow()));
+        db.Audit.Add(new() { At = clock.GetUtcNow(), By = draft.Person, What = "submitted", About = draft.Id.ToString() });
+        Consented(ConsentKind.Attestation, request.Attestation);
+        await db.SaveChangesAsync(ct);
+        return $"Sent. Your receipt is {Receipt(draft.Id)}. Expect an answer by {expected.ToString("ddd, MMM d", CultureInfo.InvariantCulture)}.";
+    }
+
+    /// <summary>The last eight characters of the id: enough to find it again by telephone.</summary>
+    private static string Receipt(SubmissionId id) => id.Value.ToString("n")[^8..].ToUpperInvariant();
+
+    /// <summary>A voice note can always be played, so it counts where words are asked for.</summary>
+    private static bool Takes(Requirement requirement, ArtifactKind kind) => requirement.Accepts.Contains(kind) || (requirement.IsText && kind is ArtifactKind.Audio);
+
+    private static string KindsOf(Requirement requirement) => requirement.IsText
+        ? "text or a voice note"
+        : string.Join(" or ", requirement.Accepts.Select(kind => kind switch
+        {
+            ArtifactKind.Photo => "a photo",
+            ArtifactKind.Document => "a document",
+            ArtifactKind.Video => "a video",
+            ArtifactKind.Audio => "a voice note",
+        }));
+
+    private void Consented(ConsentKind kind, string wording) =>
+        db.Consents.Add(new() { Person = teacher.Who.Id, Kind = kind, Wording = wording, Channel = teacher.Address.Channel, GivenAt = clock.GetUtcNow() });
+
+    private (Submission Draft, Requirement Requirement) Open(string credential, string requirement)
+    {
+        var draft = Draft(credential);
+        return (draft, catalog.Snapshot.Version(draft.Version).Find(requirement) ?? throw new RuleBrokenException("That part is not in this micro-credential."));
+    }
+
+    private Submission Draft(string credential) => Find(credential) ?? throw new RuleBrokenException("You have not started this micro-credential yet.");
+
+    // The facts were read first, so that her submissions are all here.
+    private Submission? Find(string credential) => db.Submissions.Local.FirstOrDefault(s =>
+        s.Person == teacher.Who.Id && s.MicroCredential == credential && s.Status is not (SubmissionStatus.Withdrawn or SubmissionStatus.Denied));
+}

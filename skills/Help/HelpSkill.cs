@@ -1,0 +1,20 @@
+using System.ComponentModel;
+using MicroCred.Data;
+using MicroCred.Data.Outbox;
+using MicroCred.Data.People;
+using Microsoft.SemanticKernel;
+
+namespace MicroCred.Skills.Help;
+
+public sealed record AskPerson(string Text) : SkillRequest;
+
+/// <summary>Brings a question to a person, where a bot is not enough.</summary>
+public sealed class HelpSkill(MicroCredDb db, CurrentTeacher teacher, TimeProvider clock)
+{
+    [KernelFunction, Description("Passes the teacher's question on to her coordinator.")]
+    public void Ask(AskPerson request)
+    {
+        var asked = db.HelpRequests.Add(new() { Person = teacher.Who.Id, Text = request.Text, AskedAt = clock.GetUtcNow() }).Entity;
+        db.Outbox.Add(OutboxMessage.For(new HelpAsked(asked.Id), clock.GetUtcNow()));
+    }
+}

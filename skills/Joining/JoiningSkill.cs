@@ -1,0 +1,66 @@
+using System.ComponentModel;
+using MicroCred.Data;
+using MicroCred.Data.Audit;
+using MicroCred.Data.People;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.SemanticKernel;
+using static MicroCred.Data.RuleBrokenException;
+
+namespace MicroCred.Skills.Joining;
+
+public sealed record CheckCode(string Code) : SkillRequest;
+
+public sealed record JoinWithCode(string Code, string Name, string Wording) : SkillRequest;
+
+/// <summary>Asks for a link that signs her in once and leads to a page of ours.</summary>
+public sealed record SendSignInLink(string To) : SkillRequest;
+
+/// <summary>Lets people in by a code. An address moves to the person who claims it; people are never merged.</summary>
+public sealed class JoiningSkill(MicroCredDb db, CurrentTeacher teacher, PublicBase site, TimeProvider clock)
+{
+    private static readonly TimeSpan LinkLife = TimeSpan.FromMinutes(30);
+
+    [KernelFunction, Description("Checks that a join code is known and open.")]
+    public Task CheckAsync(CheckCode request, CancellationToken ct) => FindAsync(request.Code, ct);
+
+    [KernelFunction, Description("Joins with a code, with consent in the words that were shown.")]
+    public async Task<string> JoinAsync(JoinWithCode request, CancellationToken ct)
+    {
+        Require(teacher.Person is null, "You have joined already.");
+        var invitation = await FindAsync(request.Code, ct);
+        var person = invitation.Person is { } invited ? await db.People.SingleAsync(p => p.Id == invited, ct) : New(invitation, request.Name);
+        var district = await db.Districts.SingleAsync(d => d.Id == person.District, ct);
+
+        var hers = await db.Conversations.SingleOrDefaultAsync(c => c.Person == person.Id, ct);
+        if (hers is null) (hers = teacher.Conversation).Person = person.Id;
+        teacher.Address.Conversation = hers.Id;
+        teacher.Is(teacher.Address, hers, person, district);
+
+        db.Consents.Add(new() { Person = person.Id, Kind = ConsentKind.Joining, Wording = request.Wording, Channel = teacher.Address.Channel, GivenAt = clock.GetUtcNow() });
+        db.Audit.Add(new() { At = clock.GetUtcNow(), By = person.Id, What = "joined", About = person.Id.ToString() });
+        return $"Welcome, {person.FirstName}. You are in {district.Name}.";
+    }
+
+    [KernelFunction, Description("Makes a link that signs the teacher in once.")]
+    public string SignInLink(SendSignInLink request)
+    {
+        var (link, token) = Data.People.SignInLink.For(teacher.Who.Id, clock.GetUtcNow() + LinkLife);
+        db.SignInLinks.Add(link);
+        return site.To($"/signin/{token}?to={Uri.EscapeDataString(request.To)}");
+    }
+
+    private Person New(Invitation invitation, string name)
+    {
+        Require(name.Trim().Length is >= 2 and <= 80, "Please reply with your first and last name.");
+        return db.People.Add(new() { Name = name.Trim(), Roles = invitation.Roles, District = invitation.District, JoinedAt = clock.GetUtcNow() }).Entity;
+    }
+
+    private async Task<Invitation> FindAsync(string code, CancellationToken ct)
+    {
+        var word = code.Trim().ToUpperInvariant();
+        var invitation = await db.Invitations.SingleOrDefaultAsync(i => i.Code == word, ct);
+        Require(invitation is not null, "I don't know that code. Check the word on your flyer and try again.");
+        Require(invitation!.IsOpenAt(clock.GetUtcNow()), "That code has run out. Ask your coordinator for a new one.");
+        return invitation;
+    }
+}

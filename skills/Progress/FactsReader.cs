@@ -1,0 +1,80 @@
+using System.Globalization;
+using MicroCred.Data;
+using MicroCred.Data.Badges;
+using MicroCred.Data.Catalog;
+using MicroCred.Data.Evidence;
+using MicroCred.Data.Reviews;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroCred.Skills.Progress;
+
+/// <summary>Reads a teacher's facts once a turn; asked again, it tells them anew from what the skills have changed, without another query.</summary>
+public sealed class FactsReader(MicroCredDb db, CurrentTeacher teacher, CatalogCache catalog, PublicBase site)
+{
+    private PersonId? loadedFor;
+    private List<Decision> decisions = [];
+    private List<Badge> badges = [];
+
+    public async Task<Facts> ReadAsync(CancellationToken ct)
+    {
+        if (teacher.Person is not { } person) return new(catalog.Snapshot) { Site = site.Url };
+
+        if (loadedFor != person.Id) await LoadAsync(person.Id, ct);
+        return new(catalog.Snapshot)
+        {
+            Site = site.Url,
+            Teacher = new(person.FirstName, person.Profile, person.TellsResults),
+            Works = [.. db.Submissions.Local.Where(s => s.Person == person.Id && s.Status is not (SubmissionStatus.Withdrawn or SubmissionStatus.Denied))
+                .OrderBy(LastTouched).Select(WorkOf)],
+        };
+    }
+
+    private async Task LoadAsync(PersonId person, CancellationToken ct)
+    {
+        await db.Submissions.Where(s => s.Person == person).LoadAsync(ct);
+        loadedFor = person;
+        var decided = db.Submissions.Local.Where(s => s.DecidedAt is not null).Select(s => s.Id).ToList();
+        if (decided is []) return;
+
+        decisions = await db.Decisions.AsNoTracking().Where(d => decided.Contains(d.Submission) && d.ReleasedAt != null).ToListAsync(ct);
+        if (db.Submissions.Local.Any(s => s.Status is SubmissionStatus.Awarded)) badges = await db.Badges.Where(b => b.Person == person).ToListAsync(ct);
+    }
+
+    private static DateTimeOffset LastTouched(Submission submission) =>
+        submission.Evidence.Select(p => p.AddedAt).Append(submission.StartedAt).Max();
+
+    private Work WorkOf(Submission submission)
+    {
+        var credential = catalog.Snapshot.Version(submission.Version);
+        return new(credential, submission.Status, submission.Attempt, [.. credential.Requirements.Select(r => RequirementOf(submission, r))])
+        {
+            Problems = submission.IsOpen ? DraftCheck.Of(submission, credential) : [],
+            Expected = submission.ExpectedBy?.ToString("ddd, MMM d", CultureInfo.InvariantCulture),
+            Feedback = FeedbackOf(submission, credential),
+            Badge = badges.FirstOrDefault(b => b.Submission == submission.Id) is { } badge ? new(site.Badge(badge.Id), badge.Public) : null,
+        };
+    }
+
+    private static RequirementWork RequirementOf(Submission submission, Requirement requirement)
+    {
+        List<Piece> pieces = [.. submission.For(requirement.Id)];
+        var files = pieces.Where(p => p.Kind is not null).ToList();
+        return new(requirement)
+        {
+            Words = DraftCheck.WordCount(pieces),
+            Files = files.Count,
+            IsComplete = DraftCheck.IsComplete(requirement, pieces),
+            IsOpen = submission.IsOpenFor(requirement.Id),
+            NeedsPermission = requirement.ShowsStudents && files.Exists(p => !p.Permitted),
+            IsToRevise = submission.OpenCriteria.Count > 0 && submission.IsOpenFor(requirement.Id) && pieces.TrueForAll(p => p.AddedAt <= submission.DecidedAt),
+        };
+    }
+
+    private IReadOnlyList<FeedbackFact> FeedbackOf(Submission submission, MicroCredential credential)
+    {
+        var latest = decisions.Where(d => d.Submission == submission.Id).MaxBy(d => d.Attempt);
+        return latest is null ? [] : [.. Rubrics.All(credential).Join(latest.Feedback,
+            at => (at.Requirement.Id, at.Criterion.Id), line => (line.Requirement, line.Criterion),
+            (at, line) => new FeedbackFact(at.Requirement, at.Criterion, line.Met, line.Comment))];
+    }
+}
