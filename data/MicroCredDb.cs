@@ -51,6 +51,7 @@ public abstract class MicroCredDb(DbContextOptions options) : DbContext(options)
         Id<BadgeId>(types);
         types.Properties<DateTimeOffset>().HaveConversion<UtcMilliseconds>();
         types.Properties<Enum>().HaveConversion<string>();
+        types.Properties<Roles>().HaveConversion<int>(); // flags are asked for one by one
     }
 
     protected override void OnModelCreating(ModelBuilder model)

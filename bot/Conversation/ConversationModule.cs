@@ -26,6 +26,9 @@ internal static class ConversationModule
             .AddSingleton<Intake>()
             .AddSingleton<Addresses>()
             .AddSingleton<ActivityLog>()
-            .AddScoped<Handler, DeliverMessages>();
+            .AddScoped<Handler, DeliverMessages>()
+            .AddScoped<Handler, TellTeacher>()
+            .AddScoped<Handler, TellReviewers>()
+            .AddScoped<Handler, TellCoordinators>();
     }
 }

@@ -22,6 +22,7 @@ public static class CatalogFiles
         .WithEnumNamingConvention(HyphenatedNamingConvention.Instance)
         .WithDuplicateKeyChecking()
         .WithEnforceRequiredMembers()
+        .WithNodeTypeResolver(new ReadOnlyLists())
         .Build();
 
     public static CatalogReading Read(string folder)
@@ -59,6 +60,17 @@ public static class CatalogFiles
         {
             problems.Add(new(name, Math.Max(1, e.Start.Line), e.InnerException?.Message ?? e.Message));
             return null;
+        }
+    }
+
+    /// <summary>YamlDotNet makes lists, but doesn't know that they are read-only ones too.</summary>
+    private sealed class ReadOnlyLists : INodeTypeResolver
+    {
+        public bool Resolve(YamlDotNet.Core.Events.NodeEvent? nodeEvent, ref Type currentType)
+        {
+            if (!currentType.IsGenericType || currentType.GetGenericTypeDefinition() != typeof(IReadOnlyList<>)) return false;
+            currentType = typeof(List<>).MakeGenericType(currentType.GenericTypeArguments);
+            return true;
         }
     }
 }

@@ -146,6 +146,9 @@ namespace MicroCred.Data.Migrations
                     b.Property<long?>("LastHeardAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("StoppedAt")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Conversation");
@@ -456,6 +459,32 @@ namespace MicroCred.Data.Migrations
                     b.ToTable("Districts");
                 });
 
+            modelBuilder.Entity("MicroCred.Data.People.HelpRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Person");
+
+                    b.ToTable("HelpRequests");
+                });
+
             modelBuilder.Entity("MicroCred.Data.People.Invitation", b =>
                 {
                     b.Property<string>("Code")
@@ -470,9 +499,8 @@ namespace MicroCred.Data.Migrations
                     b.Property<Guid?>("Person")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Roles")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
+                    b.Property<int>("Roles")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Code");
 
@@ -498,9 +526,8 @@ namespace MicroCred.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Roles")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
+                    b.Property<int>("Roles")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("School")
                         .HasColumnType("TEXT");
@@ -677,6 +704,15 @@ namespace MicroCred.Data.Migrations
                 });
 
             modelBuilder.Entity("MicroCred.Data.People.Consent", b =>
+                {
+                    b.HasOne("MicroCred.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Person")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MicroCred.Data.People.HelpRequest", b =>
                 {
                     b.HasOne("MicroCred.Data.People.Person", null)
                         .WithMany()

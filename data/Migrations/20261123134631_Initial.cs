@@ -108,7 +108,7 @@ namespace MicroCred.Data.Migrations
                 {
                     Code = table.Column<string>(type: "TEXT", nullable: false),
                     District = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Roles = table.Column<string>(type: "TEXT", nullable: false),
+                    Roles = table.Column<int>(type: "INTEGER", nullable: false),
                     Person = table.Column<Guid>(type: "TEXT", nullable: true),
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
@@ -193,7 +193,7 @@ namespace MicroCred.Data.Migrations
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Roles = table.Column<string>(type: "TEXT", nullable: false),
+                    Roles = table.Column<int>(type: "INTEGER", nullable: false),
                     District = table.Column<Guid>(type: "TEXT", nullable: false),
                     School = table.Column<Guid>(type: "TEXT", nullable: true),
                     TimeZone = table.Column<string>(type: "TEXT", nullable: true),
@@ -289,6 +289,27 @@ namespace MicroCred.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "HelpRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Person = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HelpRequests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_HelpRequests_People_Person",
+                        column: x => x.Person,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SignInLinks",
                 columns: table => new
                 {
@@ -344,7 +365,8 @@ namespace MicroCred.Data.Migrations
                     Channel = table.Column<string>(type: "TEXT", nullable: false),
                     ExternalId = table.Column<string>(type: "TEXT", nullable: false),
                     Conversation = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LastHeardAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    LastHeardAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    StoppedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -437,6 +459,11 @@ namespace MicroCred.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_HelpRequests_Person",
+                table: "HelpRequests",
+                column: "Person");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Inbox_Address_ActivityId",
                 table: "Inbox",
                 columns: new[] { "Address", "ActivityId" },
@@ -517,6 +544,9 @@ namespace MicroCred.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "Decisions");
+
+            migrationBuilder.DropTable(
+                name: "HelpRequests");
 
             migrationBuilder.DropTable(
                 name: "Inbox");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MicroCred.Data.Migrations
 {
     [DbContext(typeof(SqliteMicroCredDb))]
-    [Migration("20261123132703_Initial")]
+    [Migration("20261123134631_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -147,6 +147,9 @@ namespace MicroCred.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("LastHeardAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StoppedAt")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
@@ -459,6 +462,32 @@ namespace MicroCred.Data.Migrations
                     b.ToTable("Districts");
                 });
 
+            modelBuilder.Entity("MicroCred.Data.People.HelpRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Person");
+
+                    b.ToTable("HelpRequests");
+                });
+
             modelBuilder.Entity("MicroCred.Data.People.Invitation", b =>
                 {
                     b.Property<string>("Code")
@@ -473,9 +502,8 @@ namespace MicroCred.Data.Migrations
                     b.Property<Guid?>("Person")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Roles")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
+                    b.Property<int>("Roles")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Code");
 
@@ -501,9 +529,8 @@ namespace MicroCred.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Roles")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
+                    b.Property<int>("Roles")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("School")
                         .HasColumnType("TEXT");
@@ -680,6 +707,15 @@ namespace MicroCred.Data.Migrations
                 });
 
             modelBuilder.Entity("MicroCred.Data.People.Consent", b =>
+                {
+                    b.HasOne("MicroCred.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Person")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MicroCred.Data.People.HelpRequest", b =>
                 {
                     b.HasOne("MicroCred.Data.People.Person", null)
                         .WithMany()

@@ -1,0 +1,20 @@
+using MicroCred.Data;
+using MicroCred.Data.Catalog;
+
+namespace MicroCred.Bot;
+
+/// <summary>What happens between taking the data folder and answering the first request.</summary>
+internal static class Startup
+{
+    /// <summary>Migrates, imports the catalog, and returns what was wrong with its files. The folder must be held.</summary>
+    public static async Task<IReadOnlyList<CatalogProblem>> PrepareAsync(IServiceProvider services, CancellationToken ct)
+    {
+        await services.StartDataAsync(ct);
+        var folder = services.GetRequiredService<IConfiguration>()["Catalog:Folder"] ?? Path.Combine(AppContext.BaseDirectory, "catalog");
+        var reading = CatalogFiles.Read(folder);
+        await services.GetRequiredService<WriteLane>().RunAsync((scope, token) => scope.GetRequiredService<CatalogImport>().RunAsync(reading, token), ct);
+        await using var reader = services.CreateAsyncScope();
+        await services.GetRequiredService<CatalogCache>().LoadAsync(reader.ServiceProvider.GetRequiredService<MicroCredDb>(), ct);
+        return reading.Problems;
+    }
+}

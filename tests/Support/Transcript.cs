@@ -1,0 +1,119 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.RegularExpressions;
+using MicroCred.Bot.Channels.BotFramework;
+using MicroCred.Bot.Conversation;
+using MicroCred.Data;
+using MicroCred.Data.Conversations;
+using MicroCred.Data.People;
+
+namespace MicroCred.Tests.Support;
+
+/// <summary>
+/// A chat written as text. Lines with > are sent, what comes back is written under them, lines in brackets change the world, anything else is a remark.
+/// It runs through the real program: real database, JSON between turns.
+/// </summary>
+public sealed partial class Transcript(World world)
+{
+    private readonly Dictionary<Channel, AddressId> addresses = [];
+    private readonly StringBuilder actual = new();
+    private readonly List<Activity> cards = [];
+    private Person? person;
+    private string? lastId;
+    private (Channel Channel, string Text) last;
+
+    /// <summary>The questions asked by text message, for the check that each fits one segment.</summary>
+    public List<string> Questions { get; } = [];
+
+    public async Task<string> ReplayAsync(string script)
+    {
+        person = script.Contains("[as a guest]", StringComparison.Ordinal) ? null
+            : await world.PersonAsync("Maria Combs", profile: script.Contains("[as a new teacher]", StringComparison.Ordinal) ? Profile.Unknown : null);
+        foreach (var line in script.Split('\n').Where(line => !IsReply(line)))
+        {
+            actual.Append(line).Append('\n');
+            if (Sent().Match(line) is { Success: true } sent) await SendAsync(Enum.Parse<Channel>(sent.Groups["channel"].Value, ignoreCase: true), sent.Groups["text"].Value);
+            else if (line.StartsWith('[') && line.EndsWith(']')) await DirectAsync(line[1..^1]);
+        }
+
+        return actual.ToString()[..^1];
+    }
+
+    private async Task SendAsync(Channel channel, string text)
+    {
+        (last, lastId) = ((channel, text), $"t{actual.Length}");
+        var long1 = LongText().Match(text);
+        if (long1.Success) text = Some.Text(int.Parse(long1.Groups["words"].Value, System.Globalization.CultureInfo.InvariantCulture));
+        Write(channel, await world.SayAsync(await AddressAsync(channel), text, lastId));
+    }
+
+    private async Task DirectAsync(string directive)
+    {
+        switch (directive)
+        {
+            case "as a guest" or "as a new teacher":
+                break;
+            case "the provider sends it again":
+                Write(last.Channel, await world.SayAsync(await AddressAsync(last.Channel), last.Text, lastId));
+                break;
+            default:
+                if (Tap().Match(directive) is { Success: true } tap) await TapAsync(tap.Groups["label"].Value, int.Parse(tap.Groups["back"].Value, System.Globalization.CultureInfo.InvariantCulture));
+                else if (Wait().Match(directive) is { Success: true } wait) world.Clock.Advance(TimeSpan.FromDays(int.Parse(wait.Groups["days"].Value, System.Globalization.CultureInfo.InvariantCulture)));
+                else throw new FormatException($"No such thing can happen in a transcript: {directive}");
+                break;
+        }
+    }
+
+    /// <summary>Taps a button on a card, counted back from the latest one.</summary>
+    private async Task TapAsync(string label, int back)
+    {
+        var action = cards[^back].Attachments![0].Content!["actions"]!.AsArray().Single(a => (string?)a!["title"] == label)!;
+        var heard = new Heard("") { Choice = (string?)action["data"]!["choice"], Question = (int?)action["data"]!["question"] };
+        Write(Channel.Teams, await world.SendAsync(await AddressAsync(Channel.Teams), heard));
+    }
+
+    private async Task<AddressId> AddressAsync(Channel channel) =>
+        addresses.TryGetValue(channel, out var known) ? known : addresses[channel] = await world.AddressAsync(channel, person);
+
+    private void Write(Channel channel, IReadOnlyList<Activity> replies)
+    {
+        foreach (var reply in replies)
+        {
+            var mark = $"{channel.ToString().ToLowerInvariant()}< ";
+            var text = Tokens().Replace(reply.Text ?? Draw(reply), "/signin/(token)");
+            if (channel is Channel.Sms && reply.InputHint == "expectingInput") Questions.Add(reply.Text!);
+            actual.Append(mark).Append(text.Replace("\n", "\n" + new string(' ', mark.Length), StringComparison.Ordinal)).Append('\n');
+        }
+    }
+
+    private string Draw(Activity activity)
+    {
+        cards.Add(activity);
+        var card = activity.Attachments![0].Content!;
+        return string.Join('\n', [
+            .. card["body"]!.AsArray().Select(block => ((string)block!["text"]!).Replace("\n\n", "\n", StringComparison.Ordinal)),
+            string.Join(' ', card["actions"]!.AsArray().Select(action => $"({action!["title"]})"))]);
+    }
+
+    public static string Folder([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "Transcripts"));
+
+    private static bool IsReply(string line) => Reply().IsMatch(line);
+
+    [GeneratedRegex(@"^(sms|teams|web)< |^ {5,}")]
+    private static partial Regex Reply();
+
+    [GeneratedRegex("^(?<channel>sms|teams|web)> (?<text>.+)$")]
+    private static partial Regex Sent();
+
+    [GeneratedRegex("^taps \"(?<label>.+)\" on card -(?<back>\\d+)$")]
+    private static partial Regex Tap();
+
+    [GeneratedRegex(@"^\+(?<days>\d+) days?$")]
+    private static partial Regex Wait();
+
+    [GeneratedRegex(@"^\((?<words>\d+) words\)$")]
+    private static partial Regex LongText();
+
+    [GeneratedRegex(@"/signin/[A-Za-z0-9_-]+")]
+    private static partial Regex Tokens();
+}

@@ -1,0 +1,134 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using MicroCred.Bot;
+using MicroCred.Bot.Channels;
+using MicroCred.Bot.Channels.BotFramework;
+using MicroCred.Bot.Conversation;
+using MicroCred.Data;
+using MicroCred.Data.Conversations;
+using MicroCred.Data.Evidence;
+using MicroCred.Data.Outbox;
+using MicroCred.Data.People;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace MicroCred.Tests.Support;
+
+/// <summary>The real program on a folder of its own, with the shipped catalog and one district in it, and a clock that tests set.</summary>
+public sealed partial class World : IAsyncDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("microcred-test-").FullName;
+    private DataFolder? hold;
+    private int sent;
+
+    private World()
+    {
+    }
+
+    /// <summary>A Monday morning in Kentucky.</summary>
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 15, 0, 0, TimeSpan.Zero));
+
+    public WebApplication App { get; private set; } = null!;
+
+    public IServiceProvider Services => App.Services;
+
+    public District District { get; private set; } = null!;
+
+    public static async Task<World> StartAsync(params string[] settings)
+    {
+        var world = new World();
+        world.App = MicroCredApp.Build([$"--Data:Folder={world.folder}", "--urls=http://127.0.0.1:0", .. settings], builder =>
+        {
+            builder.Environment.EnvironmentName = "Testing";
+            builder.Logging.SetMinimumLevel(LogLevel.Error);
+            builder.Services.AddSingleton<TimeProvider>(world.Clock);
+        });
+        world.hold = DataFolder.TryTake(world.Services.GetRequiredService<DataOptions>());
+        var problems = await Startup.PrepareAsync(world.Services, default);
+        Assert.Empty(problems);
+        await world.App.StartAsync();
+        await world.WriteAsync(db =>
+        {
+            world.District = db.Districts.Add(new() { Name = "Letcher Ridge Schools", TimeZone = "America/New_York", Holidays = [new(2026, 11, 26), new(2026, 11, 27)] }).Entity;
+            db.Invitations.Add(new() { Code = "HOLLER", District = world.District.Id, Roles = Roles.Teacher });
+        });
+        return world;
+    }
+
+    public async Task<Person> PersonAsync(string name, Roles roles = Roles.Teacher, Profile? profile = null)
+    {
+        Person person = null!;
+        await WriteAsync(db => person = db.People.Add(new()
+        {
+            Name = name,
+            Roles = roles,
+            District = District.Id,
+            JoinedAt = Clock.GetUtcNow(),
+            Profile = profile ?? new() { Role = "special-educator", Grades = ["3-5"] },
+        }).Entity);
+        return person;
+    }
+
+    public Task WriteAsync(Action<MicroCredDb> write) =>
+        Services.GetRequiredService<WriteLane>().RunAsync((services, _) => { write(services.GetRequiredService<MicroCredDb>()); return Task.CompletedTask; }, default);
+
+    public async Task<T> ReadAsync<T>(Func<MicroCredDb, Task<T>> read)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<MicroCredDb>());
+    }
+
+    public Task<AddressId> AddressAsync(Channel channel, Person? person, string guest = "+15550111") =>
+        Services.GetRequiredService<Addresses>().FindOrAddAsync(channel, "terminal:" + (person is null ? guest : $"{channel}:{person.Id}"), person?.Id, default);
+
+    /// <summary>Says something and returns what came back, drawn for the channel. <c>[photo: name.jpg]</c> sends a photo.</summary>
+    public async Task<IReadOnlyList<Activity>> SayAsync(AddressId address, string text, string? activityId = null)
+    {
+        List<HeardFile> files = [];
+        foreach (Match photo in Photo().Matches(text)) files.Add(await FileAsync(photo.Groups["name"].Value));
+        return await SendAsync(address, new(Photo().Replace(text, "").Trim()) { Files = files }, activityId);
+    }
+
+    public async Task<IReadOnlyList<Activity>> SendAsync(AddressId address, Heard heard, string? activityId = null)
+    {
+        var before = await ReadAsync(db => db.LoggedActivities.Where(a => a.Address == address).MaxAsync(a => (long?)a.Seq)) ?? 0;
+        await Services.GetRequiredService<Intake>().ReceiveAsync(address, activityId ?? $"m{++sent}", heard, null, default);
+        await SettleAsync();
+        return await HeardBackAsync(address, before);
+    }
+
+    public async Task<IReadOnlyList<Activity>> HeardBackAsync(AddressId address, long after = 0) =>
+        [.. (await Services.GetRequiredService<ActivityLog>().ReadAsync(address, after, default)).Select(a => JsonSerializer.Deserialize(a.Body, ActivityJson.Default.Activity)!)];
+
+    public Task<long> LastSeqAsync(AddressId address) => ReadAsync(async db => await db.LoggedActivities.Where(a => a.Address == address).MaxAsync(a => (long?)a.Seq) ?? 0);
+
+    /// <summary>Waits until everything that was said has been answered and delivered.</summary>
+    public async Task SettleAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (await ReadAsync(db => db.Inbox.AnyAsync(m => m.State == InboxState.Waiting)) || await ReadAsync(db => db.Outbox.AnyAsync(m => m.State == OutboxState.Waiting)))
+            await Task.Delay(5, patience.Token);
+    }
+
+    public async Task<HeardFile> FileAsync(string name)
+    {
+        using var bytes = new MemoryStream(Some.Photo(name.Sum(c => c) % 60));
+        return new(await Services.GetRequiredService<FileIntake>().TakeAsync(bytes, name, default));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.StopAsync();
+        await App.DisposeAsync();
+        hold?.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [GeneratedRegex(@"\[photo: (?<name>.+?)\]")]
+    private static partial Regex Photo();
+}

@@ -1,0 +1,24 @@
+using MicroCred.Bot.Channels.Sms;
+using MicroCred.Tests.Support;
+
+namespace MicroCred.Tests.Transcripts;
+
+public sealed class TranscriptTests
+{
+    public static TheoryData<string> All => [.. Directory.GetFiles(Transcript.Folder(), "*.txt").Select(f => Path.GetFileName(f)).Order()];
+
+    [Theory, MemberData(nameof(All))]
+    public async Task Goes_as_written(string file)
+    {
+        await using var world = await World.StartAsync();
+        var path = Path.Combine(Transcript.Folder(), file);
+        var expected = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
+        var transcript = new Transcript(world);
+
+        var actual = await transcript.ReplayAsync(expected);
+
+        Assert.All(transcript.Questions, question => Assert.InRange(SmsText.Length(question), 1, SmsText.Limit));
+        if (Environment.GetEnvironmentVariable("UPDATE_TRANSCRIPTS") == "1") await File.WriteAllTextAsync(path, actual, TestContext.Current.CancellationToken);
+        else Assert.Equal(expected, actual);
+    }
+}
