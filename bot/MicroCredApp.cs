@@ -12,7 +12,6 @@ public static class MicroCredApp
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? customize = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        customize?.Invoke(builder);
         var services = builder.Services;
         var settings = builder.Configuration;
 
@@ -24,6 +23,7 @@ public static class MicroCredApp
         services.AddReview();
         services.AddRazorPages();
 
+        customize?.Invoke(builder);
         var app = builder.Build();
         app.UseExceptionHandler("/error");
         app.UseRouting();

@@ -85,6 +85,7 @@ public abstract class MicroCredDb(DbContextOptions options) : DbContext(options)
         model.Entity<InboxMessage>().HasIndex(m => m.Id).HasFilter("\"State\" = 'Waiting'").HasDatabaseName("IX_Inbox_Waiting");
         model.Entity<InboxMessage>().HasOne<Address>().WithMany().HasForeignKey(m => m.Address);
         model.Entity<OutboxMessage>().HasIndex(m => new { m.DueAt, m.Id }).HasFilter("\"State\" = 'Waiting'").HasDatabaseName("IX_Outbox_Waiting");
+        model.Entity<OutboxMessage>().HasIndex(m => m.Address).HasFilter("\"State\" = 'Waiting'").HasDatabaseName("IX_Outbox_Waiting_Address");
 
         model.Entity<CatalogVersion>().HasKey(v => v.Hash);
         model.Entity<CatalogHead>().HasKey(h => new { h.Kind, h.Slug });

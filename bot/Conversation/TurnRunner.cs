@@ -11,6 +11,9 @@ namespace MicroCred.Bot.Conversation;
 /// <summary>The second half of a turn, inside the write lane: the one place where talking meets the world. All that a turn changes is committed together, or not at all.</summary>
 public sealed class TurnRunner(MicroCredDb db, CurrentTeacher teacher, FactsReader reader, Dialogue dialogue, SkillSet skills, TimeProvider clock)
 {
+    /// <summary>An address that was heard this lately is not marked again: it would cost every turn a write.</summary>
+    private static readonly TimeSpan HeardWithin = TimeSpan.FromMinutes(5);
+
     public async Task RunAsync(long inbox, Input input, CancellationToken ct)
     {
         if (await LoadAsync(inbox, ct) is not { } message) return;
@@ -77,7 +80,8 @@ public sealed class TurnRunner(MicroCredDb db, CurrentTeacher teacher, FactsRead
         var now = clock.GetUtcNow();
         var conversation = teacher.Conversation;
         conversation.Step = StepJson.Write(next);
-        conversation.LastHeardAt = teacher.Address.LastHeardAt = now;
+        conversation.LastHeardAt = now;
+        if (teacher.Address.LastHeardAt is not { } heard || now - heard > HeardWithin) teacher.Address.LastHeardAt = now;
         if (question is not null)
         {
             says.Add(question);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using MicroCred.Bot.Notifications;
 using MicroCred.Data;
@@ -15,59 +14,46 @@ public sealed class TurnWorker(WriteLane lane, IServiceScopeFactory scopes, Disp
     /// <summary>How often we look without having been woken: for what a crash left behind.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
 
-    private readonly Signal signal = new();
-    private readonly ConcurrentDictionary<ConversationId, Task> busy = [];
+    private readonly OneAtATime<ConversationId> conversations = new();
 
-    public void Wake() => signal.Set();
+    public void Wake() => conversations.Wake();
 
-    /// <summary>Whether nothing is being worked on at this moment.</summary>
-    internal bool IsIdle => busy.IsEmpty;
-
-    protected override async Task ExecuteAsync(CancellationToken stopping)
+    public override void Dispose()
     {
-        while (!stopping.IsCancellationRequested)
-        {
-            var began = await BeginAsync(stopping);
-            if (began < MostAtOnce) await signal.WaitAsync(LookEvery, stopping);
-        }
-
-        await Task.WhenAll(busy.Values);
+        conversations.Dispose();
+        base.Dispose();
     }
 
-    private async Task<int> BeginAsync(CancellationToken stopping)
+    protected override Task ExecuteAsync(CancellationToken stopping) => conversations.RunAsync(BeginAsync, LookEvery, stopping);
+
+    private async Task<bool> BeginAsync(CancellationToken stopping)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MicroCredDb>();
-        var working = busy.Keys.ToList();
         var waiting = await (
             from m in db.Inbox.AsNoTracking()
             where m.State == InboxState.Waiting
             join a in db.Addresses on m.Address equals a.Id
-            where !working.Contains(a.Conversation)
             orderby m.Id
             select new Waiting(m.Id, a.Conversation, a.Channel, m.Body)).Take(MostAtOnce).ToListAsync(stopping);
-        foreach (var conversation in waiting.GroupBy(w => w.Conversation)) busy[conversation.Key] = WorkAsync(conversation.Key, [.. conversation], stopping);
-        return waiting.Count;
+        var begun = waiting.GroupBy(w => w.Conversation).Count(hers => conversations.TryBegin(hers.Key, () => WorkAsync([.. hers], stopping)));
+        return begun > 0 && waiting.Count == MostAtOnce;
     }
 
-    private async Task WorkAsync(ConversationId conversation, List<Waiting> messages, CancellationToken stopping)
+    private async Task WorkAsync(List<Waiting> messages, CancellationToken stopping)
     {
-        await Task.Yield();
         try
         {
             foreach (var message in messages)
             {
-                if (!await RunAsync(message, stopping)) break; // the next one must not overtake it
+                if (await RunAsync(message, stopping)) continue;
+                Wake();
+                return; // the next one must not overtake it
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             // What was not committed is still in the inbox.
-        }
-        finally
-        {
-            busy.TryRemove(conversation, out _);
-            signal.Set();
         }
     }
 

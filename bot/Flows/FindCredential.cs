@@ -56,7 +56,7 @@ public sealed class FindCredential : Flow
 
     private static Offered OfferedFrom(List<FoundCredential> best) => new([.. best.Select(r => r.Offered.Credential.Id)]);
 
-    private static string Reason(FoundCredential best) => best.Because is { } need ? $"That sounds like this need: {need}." : $"\"{best.Offered.Credential.Title}\" is about that.";
+    private static string Reason(FoundCredential best) => best.Because is { } need ? $"That sounds like: {need}." : $"\"{best.Offered.Credential.Title}\" is about that.";
 
     private static Stack StackOf(InStack here, Facts facts) => facts.Catalog.Stacks.FirstOrDefault(s => s.Id == here.Stack) ?? facts.Catalog.Stacks[0];
 

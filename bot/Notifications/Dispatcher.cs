@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using MicroCred.Bot.Channels;
 using MicroCred.Bot.Conversation;
 using MicroCred.Data;
@@ -14,58 +13,44 @@ public sealed class Dispatcher(WriteLane lane, IServiceScopeFactory scopes, Acti
     private const int Tries = 8;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
-    private readonly Signal signal = new();
-    private readonly ConcurrentDictionary<string, Task> busy = [];
+    private readonly OneAtATime<string> lines = new();
 
-    public void Wake() => signal.Set();
+    public void Wake() => lines.Wake();
 
-    internal bool IsIdle => busy.IsEmpty;
-
-    protected override async Task ExecuteAsync(CancellationToken stopping)
+    public override void Dispose()
     {
-        while (!stopping.IsCancellationRequested)
-        {
-            var began = await BeginAsync(stopping);
-            if (began < MostAtOnce) await signal.WaitAsync(LookEvery, stopping);
-        }
-
-        await Task.WhenAll(busy.Values);
+        lines.Dispose();
+        base.Dispose();
     }
 
-    private async Task<int> BeginAsync(CancellationToken stopping)
+    protected override Task ExecuteAsync(CancellationToken stopping) => lines.RunAsync(BeginAsync, LookEvery, stopping);
+
+    private async Task<bool> BeginAsync(CancellationToken stopping)
     {
         await using var scope = scopes.CreateAsyncScope();
         var now = clock.GetUtcNow();
-        var due = await scope.ServiceProvider.GetRequiredService<MicroCredDb>().Outbox.AsNoTracking()
-            .Where(m => m.State == OutboxState.Waiting && m.DueAt <= now).OrderBy(m => m.DueAt).ThenBy(m => m.Id).Take(MostAtOnce + busy.Count).ToListAsync(stopping);
-        var began = 0;
-        foreach (var line in due.OrderBy(m => m.Id).GroupBy(m => m.Address is { } address ? address.ToString() : $"event {m.Id}").Where(line => !busy.ContainsKey(line.Key)))
-        {
-            busy[line.Key] = WorkAsync(line.Key, [.. line], stopping);
-            began += line.Count();
-        }
-
-        return began;
+        var outbox = scope.ServiceProvider.GetRequiredService<MicroCredDb>().Outbox.AsNoTracking();
+        var due = await outbox
+            .Where(m => m.State == OutboxState.Waiting && m.DueAt <= now)
+            .Where(m => m.Address == null || !outbox.Any(e => e.Address == m.Address && e.Id < m.Id && e.State == OutboxState.Waiting && e.Attempts > 0 && e.DueAt > now)) // it waits its turn
+            .OrderBy(m => m.DueAt).ThenBy(m => m.Id).Take(MostAtOnce).ToListAsync(stopping);
+        var begun = due.OrderBy(m => m.Id).GroupBy(m => m.Address is { } address ? address.ToString() : $"event {m.Id}")
+            .Count(line => lines.TryBegin(line.Key, () => WorkAsync([.. line], stopping)));
+        return begun > 0 && due.Count == MostAtOnce;
     }
 
-    private async Task WorkAsync(string line, List<OutboxMessage> messages, CancellationToken stopping)
+    private async Task WorkAsync(List<OutboxMessage> messages, CancellationToken stopping)
     {
-        await Task.Yield();
         try
         {
             foreach (var message in messages)
             {
-                if (!await HandleAsync(message, stopping)) break; // what comes behind it waits for it
+                if (!await HandleAsync(message, stopping)) return; // what comes behind it waits for it
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             // Not acknowledged, so it is still due.
-        }
-        finally
-        {
-            busy.TryRemove(line, out _);
-            signal.Set();
         }
     }
 

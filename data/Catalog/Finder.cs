@@ -16,12 +16,12 @@ public sealed record FoundCredential(OfferedCredential Offered, double Score, st
 /// <summary>Simple matching: words that are rare in the catalog weigh more, a title's and a teacher's own phrases most; her role breaks ties.</summary>
 internal sealed class Finder
 {
-    private const double FitsAt = 3.2;
-    private const double ClosestAt = 1.6;
+    private const double FitsAt = 3.6;
+    private const double ClosestAt = 2.4;
 
     private static readonly HashSet<string> Common = [.. ("a an the i my me we our you your it its is are am be been was were do does did don dont not no and or but so of to in on at for with from by as "
         + "this that these those they them their he she his her what how when who which can cant could would should will just get got have has had need want help like about up out all any some more most "
-        + "very really im ive id idk class student students kid kids teach teacher teaching school").Split(' ').Select(Stem)];
+        + "very really again always never im ive id idk class student students kid kids teach teacher teaching school").Split(' ').Select(Stem)];
 
     private readonly CatalogSnapshot catalog;
     private readonly List<(OfferedCredential Offered, Dictionary<string, double> Words)> documents;

@@ -33,7 +33,7 @@ public static class DraftCheck
     private static IEnumerable<Problem> OfFiles(Requirement requirement, FileCount range, IReadOnlyList<Piece> pieces)
     {
         var files = pieces.Where(p => p.Kind is not null).ToList();
-        if (files.Count < range.Min) yield return new(requirement.Id, $"{files.Count} of {range.Min} files", true);
+        if (files.Count < range.Min) yield return new(requirement.Id, range.Min == 1 ? "no file yet" : $"{files.Count} of {range.Min} files", true);
         if (requirement.ShowsStudents && files.Any(p => !p.Permitted))
             yield return new(requirement.Id, "say that you have permission for students who can be seen", true);
         foreach (var file in files.Where(p => p.Notice is not null)) yield return new(requirement.Id, file.Notice!, false);

@@ -374,6 +374,10 @@ namespace MicroCred.Data.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Address")
+                        .HasDatabaseName("IX_Outbox_Waiting_Address")
+                        .HasFilter("\"State\" = 'Waiting'");
+
                     b.HasIndex("DueAt", "Id")
                         .HasDatabaseName("IX_Outbox_Waiting")
                         .HasFilter("\"State\" = 'Waiting'");

@@ -14,7 +14,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace MicroCred.Tests.Support;
@@ -42,12 +41,7 @@ public sealed partial class World : IAsyncDisposable
     public static async Task<World> StartAsync(params string[] settings)
     {
         var world = new World();
-        world.App = MicroCredApp.Build([$"--Data:Folder={world.folder}", "--urls=http://127.0.0.1:0", .. settings], builder =>
-        {
-            builder.Environment.EnvironmentName = "Testing";
-            builder.Logging.SetMinimumLevel(LogLevel.Error);
-            builder.Services.AddSingleton<TimeProvider>(world.Clock);
-        });
+        world.App = MicroCredApp.Build([$"--Data:Folder={world.folder}", "--urls=http://127.0.0.1:0", "--environment=Testing", "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Error", .. settings], builder => builder.Services.AddSingleton<TimeProvider>(world.Clock));
         world.hold = DataFolder.TryTake(world.Services.GetRequiredService<DataOptions>());
         var problems = await Startup.PrepareAsync(world.Services, default);
         Assert.Empty(problems);

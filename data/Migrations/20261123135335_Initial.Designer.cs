@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MicroCred.Data.Migrations
 {
     [DbContext(typeof(SqliteMicroCredDb))]
-    [Migration("20261123134631_Initial")]
+    [Migration("20261123135335_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -376,6 +376,10 @@ namespace MicroCred.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Address")
+                        .HasDatabaseName("IX_Outbox_Waiting_Address")
+                        .HasFilter("\"State\" = 'Waiting'");
 
                     b.HasIndex("DueAt", "Id")
                         .HasDatabaseName("IX_Outbox_Waiting")

@@ -482,6 +482,12 @@ namespace MicroCred.Data.Migrations
                 filter: "\"State\" = 'Waiting'");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Outbox_Waiting_Address",
+                table: "Outbox",
+                column: "Address",
+                filter: "\"State\" = 'Waiting'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_People_District",
                 table: "People",
                 column: "District");

@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+
+namespace MicroCred.Bot.Conversation;
+
+/// <summary>A loop that looks for work when woken, and does it one piece at a time for each key, many keys side by side.</summary>
+public sealed class OneAtATime<TKey> : IDisposable where TKey : notnull
+{
+    private readonly Signal signal = new();
+    private readonly ConcurrentDictionary<TKey, Task> busy = [];
+    private readonly ConcurrentDictionary<TKey, bool> lookAgain = [];
+
+    public void Wake() => signal.Set();
+
+    /// <summary>Looks for work until stopped: when woken, and every so often for what a crash left behind. True from <paramref name="look"/> means that there is more.</summary>
+    public async Task RunAsync(Func<CancellationToken, Task<bool>> look, TimeSpan every, CancellationToken stopping)
+    {
+        try
+        {
+            while (!stopping.IsCancellationRequested)
+            {
+                if (!await look(stopping)) await signal.WaitAsync(every, stopping);
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Stopping is what was asked for.
+        }
+
+        await Task.WhenAll(busy.Values);
+    }
+
+    /// <summary>Begins the work unless some is under way for this key; then we look again when that is done.</summary>
+    public bool TryBegin(TKey key, Func<Task> work)
+    {
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (busy.TryAdd(key, begun.Task))
+        {
+            _ = Task.Run(() => WorkAsync(key, work, begun));
+            return true;
+        }
+
+        lookAgain[key] = true;
+        if (!busy.ContainsKey(key)) Wake(); // it was done in between
+        return false;
+    }
+
+    public void Dispose() => signal.Dispose();
+
+    private async Task WorkAsync(TKey key, Func<Task> work, TaskCompletionSource done)
+    {
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            busy.TryRemove(key, out _);
+            if (lookAgain.TryRemove(key, out _)) Wake();
+            done.SetResult();
+        }
+    }
+}
