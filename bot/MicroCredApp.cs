@@ -1,5 +1,8 @@
+using MicroCred.Bot.Accounts;
+using MicroCred.Bot.Pages;
 using MicroCred.Data;
 using MicroCred.Review;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace MicroCred.Bot;
 
@@ -9,20 +12,27 @@ public static class MicroCredApp
     /// <summary>Builds the program. <paramref name="customize"/> is for tests: a clock, a port.</summary>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? customize = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        // Named, since a test is another program: pages are found through it.
+        var name = typeof(MicroCredApp).Assembly.GetName().Name;
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = name, ContentRootPath = AppContext.BaseDirectory });
         customize?.Invoke(builder);
         var services = builder.Services;
         var settings = builder.Configuration;
 
-        services.AddSingleton(TimeProvider.System);
+        var data = settings.GetSection("Data").Get<DataOptions>() ?? new();
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new PublicBase((settings["PublicBaseUrl"] ?? "http://localhost:3978").TrimEnd('/')));
-        services.AddData(settings.GetSection("Data").Get<DataOptions>() ?? new());
-        services.AddReview();
+        services.AddData(data);
+        services.AddAccounts(data, builder.Environment);
+        services.AddReview(settings.GetSection("Review").Get<ReviewOptions>());
         services.AddRazorPages();
 
         var app = builder.Build();
         app.UseExceptionHandler("/error");
+        app.UsePages();
         app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.MapRazorPages();
         app.MapReview();
         return app;

@@ -1,3 +1,7 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
 namespace MicroCred.Data.People;
 
 /// <summary>A way in for people we don't know yet: a word on a flyer, or a personal invitation that claims a person made ahead.</summary>
@@ -22,6 +26,17 @@ public sealed class SignInLink
     public required PersonId Person { get; init; }
     public required DateTimeOffset ExpiresAt { get; init; }
     public DateTimeOffset? UsedAt { get; private set; }
+
+    /// <summary>A new link and its token, which nobody can tell from the link again.</summary>
+    public static (SignInLink Link, string Token) For(PersonId person, DateTimeOffset expiresAt)
+    {
+        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        return (new() { TokenHash = HashOf(token), Person = person, ExpiresAt = expiresAt }, token);
+    }
+
+    public static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+
+    public bool IsOpenAt(DateTimeOffset now) => UsedAt is null && now < ExpiresAt;
 
     public void Use(DateTimeOffset now)
     {
