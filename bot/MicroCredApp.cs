@@ -1,4 +1,6 @@
+using MicroCred.Bot.Accounts;
 using MicroCred.Bot.Conversation;
+using MicroCred.Bot.Pages;
 using MicroCred.Data;
 using MicroCred.Review;
 using MicroCred.Skills;
@@ -11,22 +13,29 @@ public static class MicroCredApp
     /// <summary>Builds the program. <paramref name="customize"/> is for tests: a clock, a port.</summary>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? customize = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        // Named, since a test is another program: pages are found through it.
+        var name = typeof(MicroCredApp).Assembly.GetName().Name;
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = name, ContentRootPath = AppContext.BaseDirectory });
         var services = builder.Services;
         var settings = builder.Configuration;
 
+        var data = settings.GetSection("Data").Get<DataOptions>() ?? new();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new PublicBase((settings["PublicBaseUrl"] ?? "http://localhost:3978").TrimEnd('/')));
-        services.AddData(settings.GetSection("Data").Get<DataOptions>() ?? new());
+        services.AddData(data);
         services.AddSkills();
         services.AddConversation();
-        services.AddReview();
+        services.AddAccounts(data, builder.Environment);
+        services.AddReview(settings.GetSection("Review").Get<ReviewOptions>());
         services.AddRazorPages();
 
         customize?.Invoke(builder);
         var app = builder.Build();
         app.UseExceptionHandler("/error");
+        app.UsePages();
         app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.MapRazorPages();
         app.MapReview();
         return app;

@@ -1,3 +1,7 @@
+using MicroCred.Data.People;
+using MicroCred.Review.Badges;
+using MicroCred.Review.Submissions;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -6,13 +10,26 @@ namespace MicroCred.Review;
 /// <summary>The review backend's two words for its host.</summary>
 public static class ReviewModule
 {
+    internal const string Reviewers = "Reviewer";
+
     extension(IServiceCollection services)
     {
-        public IServiceCollection AddReview() => services;
+        public IServiceCollection AddReview(ReviewOptions? options = null)
+        {
+            services.AddAuthorizationBuilder()
+                .AddPolicy(Reviewers, policy => policy.RequireAssertion(who => CurrentPerson.Of(who.User)?.Is(Roles.Reviewer | Roles.Approver) is true));
+            return services.AddMemoryCache().AddSingleton(options ?? new()).AddSingleton<Reviewing>().AddScoped<Desk>();
+        }
     }
 
     extension(IEndpointRouteBuilder app)
     {
-        public IEndpointRouteBuilder MapReview() => app;
+        public IEndpointRouteBuilder MapReview()
+        {
+            app.MapGet("/review/{id:guid}/files/{hash}", EvidenceFile.HandleAsync).RequireAuthorization(Reviewers);
+            app.MapGet("/credentials/{id:guid}.json", BadgeDocument.HandleAsync);
+            app.MapGet("/credentials/{id:guid}", BadgeDocument.Choose);
+            return app;
+        }
     }
 }

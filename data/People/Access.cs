@@ -36,6 +36,8 @@ public sealed class SignInLink
 
     public static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
+    public bool IsOpenAt(DateTimeOffset now) => UsedAt is null && now < ExpiresAt;
+
     public void Use(DateTimeOffset now)
     {
         RuleBrokenException.Require(UsedAt is null, "This sign-in link was used already. Ask for a new one.");

@@ -23,6 +23,18 @@ public sealed class Review
     public DateTimeOffset? CompletedAt { get; private set; }
     public IReadOnlyList<Score> Scores { get; private set; } = [];
 
+    /// <summary>Takes an attempt for a reader. What she scored before an earlier claim of hers ran out is still there.</summary>
+    public static Review Claim(Submission submission, int reader, PersonId reviewer, Review? lapsed, DateTimeOffset now) => new()
+    {
+        Submission = submission.Id,
+        Attempt = submission.Attempt,
+        Reader = reader,
+        Reviewer = reviewer,
+        ClaimedAt = now,
+        LeaseUntil = now + Lease,
+        Scores = lapsed?.Scores ?? [],
+    };
+
     public bool IsHeldAt(DateTimeOffset now) => State is ReviewState.Claimed && now < LeaseUntil;
 
     public Score? For(string requirement, string criterion) => Scores.FirstOrDefault(s => s.Requirement == requirement && s.Criterion == criterion);
@@ -42,35 +54,46 @@ public sealed class Review
     public void Complete(Snapshot snapshot, MicroCredential credential, DateTimeOffset now)
     {
         RequireHeld(now);
-        foreach (var (requirement, criterion) in Rubrics.Asked(snapshot, credential))
-        {
-            var score = For(requirement.Id, criterion.Id);
-            Require(score is { Level: not "" }, $"Choose a level for \"{criterion.Title}\" ({requirement.Title}).");
-            Require(criterion.IsMetBy(score!.Level) || !string.IsNullOrWhiteSpace(score.Comment),
-                $"Say what the teacher should change for \"{criterion.Title}\" ({requirement.Title}).");
-        }
+        if (Missing(snapshot, credential) is [var first, ..]) throw new RuleBrokenException(first.Sentence);
         (State, CompletedAt) = (ReviewState.Completed, now);
     }
 
-    public void HandBack(DateTimeOffset now)
+    /// <summary>What keeps this review from being completed, in the order of the rubric.</summary>
+    public IReadOnlyList<MissingScore> Missing(Snapshot snapshot, MicroCredential credential) =>
+        [.. Rubrics.Asked(snapshot, credential).Select(at => Missing(at.Requirement, at.Criterion)).OfType<MissingScore>()];
+
+    /// <summary>Gives the work back to the queue. One who knows the teacher never gets it again.</summary>
+    public void HandBack(bool knowsTeacher, DateTimeOffset now)
     {
         RequireHeld(now);
-        State = ReviewState.HandedBack;
+        State = knowsTeacher ? ReviewState.Recused : ReviewState.HandedBack;
     }
 
     public void Lapse() => State = ReviewState.Lapsed;
 
+    private MissingScore? Missing(Requirement requirement, Criterion criterion) => For(requirement.Id, criterion.Id) switch
+    {
+        null or { Level: "" } => new(requirement.Id, criterion.Id, $"Choose a level for \"{criterion.Title}\" ({requirement.Title})."),
+        var score when !criterion.IsMetBy(score.Level) && string.IsNullOrWhiteSpace(score.Comment) =>
+            new(requirement.Id, criterion.Id, $"Say what the teacher should change for \"{criterion.Title}\" ({requirement.Title})."),
+        _ => null,
+    };
+
     private void RequireHeld(DateTimeOffset now)
     {
+        Require(State is not ReviewState.Lapsed && (State is not ReviewState.Claimed || now < LeaseUntil),
+            "Your claim on this ran out, and it went back to the queue. Claim it again; what you saved is kept.");
         Require(State is ReviewState.Claimed, "This review is closed.");
-        Require(now < LeaseUntil, "Your claim on this ran out, and it went back to the queue. Claim it again; what you saved is kept.");
     }
 }
 
-public enum ReviewState { Claimed, Completed, HandedBack, Lapsed }
+public enum ReviewState { Claimed, Completed, HandedBack, Recused, Lapsed }
 
 /// <summary>A level for one criterion, with the reviewer's reason.</summary>
 public sealed record Score(string Requirement, string Criterion, string Level, string? Comment);
+
+/// <summary>A criterion that still needs a level or a reason, and the sentence that says so.</summary>
+public sealed record MissingScore(string Requirement, string Criterion, string Sentence);
 
 /// <summary>Walks a rubric in the order a reviewer reads it.</summary>
 public static class Rubrics

@@ -1,0 +1,85 @@
+using MicroCred.Data;
+using MicroCred.Data.People;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroCred.Bot.Accounts;
+
+/// <summary>Who somebody is on our pages: a cookie, got for a link that works once.</summary>
+internal static class AccountsModule
+{
+    public const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
+
+    private static readonly TimeSpan Session = TimeSpan.FromHours(8);
+
+    extension(IServiceCollection services)
+    {
+        public IServiceCollection AddAccounts(DataOptions data, IHostEnvironment environment)
+        {
+            services.AddDataProtection().SetApplicationName("MicroCred").PersistKeysToFileSystem(KeyFolder(data));
+            services.AddAuthentication(Scheme).AddCookie(Scheme, cookie =>
+            {
+                cookie.Cookie.Name = "microcred";
+                cookie.Cookie.HttpOnly = true;
+                cookie.Cookie.SameSite = SameSiteMode.Lax; // a link in a text or mail must find her signed in
+                cookie.Cookie.SecurePolicy = Secure(environment);
+                cookie.ExpireTimeSpan = Session;
+                cookie.SlidingExpiration = true;
+                cookie.LoginPath = "/signin";
+                cookie.ReturnUrlParameter = "to";
+                cookie.Events.OnValidatePrincipal = RenewAsync;
+                cookie.Events.OnRedirectToLogin = AskToSignIn;
+                cookie.Events.OnRedirectToAccessDenied = Refuse;
+            });
+            services.AddAuthorization();
+            services.AddAntiforgery(form => form.Cookie.SecurePolicy = Secure(environment));
+            return services.AddSingleton<SignInLinks>();
+        }
+    }
+
+    /// <summary>A test or a laptop speaks http; anywhere else the cookie never does.</summary>
+    private static CookieSecurePolicy Secure(IHostEnvironment environment) => environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+
+    private static DirectoryInfo KeyFolder(DataOptions data)
+    {
+        var folder = Path.Combine(data.FullFolder, "keys", "dataprotection");
+        return OperatingSystem.IsWindows()
+            ? Directory.CreateDirectory(folder)
+            : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    /// <summary>A role given or taken counts from the next click, not from the next sign-in.</summary>
+    private static async Task RenewAsync(CookieValidatePrincipalContext context)
+    {
+        var known = CurrentPerson.Of(context.Principal!);
+        var db = context.HttpContext.RequestServices.GetRequiredService<MicroCredDb>();
+        var person = known is null ? null : await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == known.Id, context.HttpContext.RequestAborted);
+        if (person is null)
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(Scheme);
+        }
+        else if (CurrentPerson.Of(person) is var current && current != known)
+        {
+            context.ReplacePrincipal(current.ToClaims(Scheme));
+            context.ShouldRenew = true;
+        }
+    }
+
+    private static Task AskToSignIn(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (WantsPage(context.Request)) context.Response.Redirect(context.RedirectUri);
+        else context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        return Task.CompletedTask;
+    }
+
+    private static Task Refuse(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+
+    private static bool WantsPage(HttpRequest request) => !request.Headers.Accept.ToString().Contains("application/json", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,37 @@
+using MicroCred.Bot.Accounts;
+using MicroCred.Data;
+using MicroCred.Data.Catalog;
+using MicroCred.Data.People;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace MicroCred.Bot.Pages;
+
+[Authorize]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+internal sealed class MeModel(MicroCredDb db, CatalogCache catalog, WriteLane lane, TimeProvider clock) : PageModel
+{
+    public OwnWork Work { get; private set; } = new([], []);
+
+    [TempData] public string? Notice { get; set; }
+
+    private PersonId Me => CurrentPerson.Of(User)!.Id;
+
+    public async Task OnGetAsync(CancellationToken ct) => Work = await OwnWork.ReadAsync(Me, db, catalog.Snapshot, ct);
+
+    public async Task<IActionResult> OnPostShareAsync(Guid badge, bool on, CancellationToken ct)
+    {
+        try
+        {
+            await new ShareBadge(Me, new(badge), on).RunAsync(lane, clock, ct);
+            Notice = on ? "The badge’s page is public now." : "The badge’s page is private again.";
+        }
+        catch (RuleBrokenException rule)
+        {
+            Notice = rule.Message;
+        }
+
+        return RedirectToPage();
+    }
+}

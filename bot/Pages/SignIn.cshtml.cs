@@ -1,0 +1,40 @@
+using MicroCred.Bot.Accounts;
+using MicroCred.Data;
+using MicroCred.Data.People;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace MicroCred.Bot.Pages;
+
+/// <summary>Opening a link only shows whose it is; pressing the button uses it up.</summary>
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+internal sealed class SignInModel(SignInLinks links, MicroCredDb db) : PageModel
+{
+    [BindProperty(SupportsGet = true)] public string? To { get; set; }
+
+    public Person? Who { get; private set; }
+    public string? Problem { get; private set; }
+
+    public async Task OnGetAsync(string? token, CancellationToken ct)
+    {
+        if (token is null) return;
+        Who = await links.LookAsync(token, db, ct);
+        if (Who is null) Problem = "This sign-in link was used already or has run out. Ask for a new one.";
+    }
+
+    public async Task<IActionResult> OnPostAsync(string? token, CancellationToken ct)
+    {
+        try
+        {
+            var person = await links.UseAsync(token ?? "", ct);
+            await HttpContext.SignInAsync(AccountsModule.Scheme, person.ToClaims(AccountsModule.Scheme));
+            return LocalRedirect(Url.IsLocalUrl(To) ? To : person.Is(Roles.Reviewer | Roles.Approver) ? "/review" : "/");
+        }
+        catch (RuleBrokenException rule)
+        {
+            Problem = rule.Message;
+            return Page();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using MicroCred.Data.Catalog;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroCred.Review.Badges;
+
+/// <summary>What a micro-credential asks for, in one of its versions: the page that every badge points to.</summary>
+internal sealed record Achievement(MicroCredential Credential, string Version, bool IsCurrent, Stack? Stack, string Issuer)
+{
+    private const int VersionLength = 12;
+
+    /// <summary>The address that badges carry: it names a version by the beginning of its hash.</summary>
+    public static string PathOf(string id, string hash) => $"/achievements/{Uri.EscapeDataString(id)}/{hash[..VersionLength]}";
+
+    /// <summary>Finds a version by how its hash begins; without one, what is offered today.</summary>
+    public static async Task<Achievement?> FindAsync(string id, string? version, Desk desk, CancellationToken ct)
+    {
+        var current = desk.Catalog.Find(id)?.Version;
+        var hash = version switch
+        {
+            null => current,
+            { Length: >= VersionLength } when version.All(char.IsAsciiHexDigitLower) => await desk.Db.CatalogVersions
+                .Where(v => v.Kind == CatalogKind.MicroCredential && v.Slug == id && v.Hash.StartsWith(version)).Select(v => v.Hash).FirstOrDefaultAsync(ct),
+            _ => null,
+        };
+        return hash is null ? null : new(desk.Catalog.Version(hash), hash, hash == current, desk.Catalog.StackOf(id), await IssuerAsync(desk, ct));
+    }
+
+    public static async Task<string> IssuerAsync(Desk desk, CancellationToken ct) => await desk.Db.Agencies.Select(a => a.Name).FirstOrDefaultAsync(ct) ?? "MicroCred";
+}

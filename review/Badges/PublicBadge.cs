@@ -1,0 +1,29 @@
+using MicroCred.Data;
+using MicroCred.Data.Catalog;
+using MicroCred.Data.People;
+using MicroCred.Data.Reviews;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroCred.Review.Badges;
+
+/// <summary>A badge as the world may see it, once its owner turned the page on: the rubric's result, and no student work.</summary>
+internal sealed record PublicBadge(
+    BadgeId Id, string Name, string Issuer, DateOnly Day, MicroCredential Credential, string Version, Stack? Stack, IReadOnlyList<Score> Results, bool IsSigned, string PageUrl)
+{
+    public string DocumentPath => $"/credentials/{Id}.json";
+    public string AchievementPath => Achievement.PathOf(Credential.Id, Version);
+
+    public Level? LevelOf(Requirement requirement, Criterion criterion) =>
+        Results.FirstOrDefault(r => r.Requirement == requirement.Id && r.Criterion == criterion.Id) is { } result ? criterion.Find(result.Level) : null;
+
+    public static async Task<PublicBadge?> FindAsync(BadgeId id, Desk desk, PublicBase site, CancellationToken ct)
+    {
+        if (await desk.Db.Badges.AsNoTracking().SingleOrDefaultAsync(b => b.Id == id && b.Public, ct) is not { } badge) return null;
+
+        var person = await desk.Db.People.AsNoTracking().SingleAsync(p => p.Id == badge.Person, ct);
+        var district = await desk.Db.Districts.AsNoTracking().SingleAsync(d => d.Id == person.District, ct);
+        var credential = desk.Catalog.Version(badge.Version);
+        return new(badge.Id, person.Name, await Achievement.IssuerAsync(desk, ct), BusinessDays.DayOf(badge.AwardedAt, district.TimeZone),
+            credential, badge.Version, desk.Catalog.StackOf(credential.Id), badge.Results, badge.Credential is not null, site.Badge(badge.Id));
+    }
+}

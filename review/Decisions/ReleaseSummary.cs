@@ -1,0 +1,26 @@
+using MicroCred.Review.Queue;
+
+namespace MicroCred.Review.Decisions;
+
+/// <summary>What releasing would do, said before it is done.</summary>
+internal sealed record ReleaseSummary(int Scored, int Asked, string Sentence)
+{
+    public bool IsScored => Scored == Asked;
+
+    public static ReleaseSummary Of(ClaimedWork work)
+    {
+        var scores = Data.Reviews.Rubrics.Asked(work.Snapshot, work.Credential)
+            .Select(at => (at.Criterion, work.Review.For(at.Requirement.Id, at.Criterion.Id)?.Level))
+            .ToList();
+        var scored = scores.Count(s => s.Level is { Length: > 0 });
+        var unmet = scores.Where(s => s.Level is { Length: > 0 } level && !s.Criterion.IsMetBy(level)).Select(s => s.Criterion.Title).ToList();
+        return new(scored, scores.Count, (scores.Count - scored, unmet) switch
+        {
+            (1, _) => "1 criterion still needs a level.",
+            ( > 1 and var left, _) => $"{left} criteria still need a level.",
+            (_, []) => "Every criterion is met: the badge is awarded, and the teacher hears of it.",
+            (_, [var one]) => $"1 criterion is not met: the teacher revises only this ({one}).",
+            _ => $"{unmet.Count} criteria are not met: the teacher revises only these ({string.Join("; ", unmet)}).",
+        });
+    }
+}

@@ -1,0 +1,33 @@
+using MicroCred.Data;
+using MicroCred.Data.Audit;
+using MicroCred.Data.Catalog;
+using MicroCred.Data.Outbox;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MicroCred.Review;
+
+/// <summary>Something a reviewer asks for. It runs inside the write lane: all of it is kept, or nothing.</summary>
+internal interface IUseCase<T>
+{
+    Task<T> RunAsync(Desk desk, CancellationToken ct);
+}
+
+/// <summary>Takes a use case to the write lane.</summary>
+internal sealed class Reviewing(WriteLane lane)
+{
+    public Task<T> DoAsync<T>(IUseCase<T> asked, CancellationToken ct) =>
+        lane.RunAsync((services, token) => asked.RunAsync(services.GetRequiredService<Desk>(), token), ct);
+}
+
+/// <summary>What a use case works with: the database, the catalog, the rules of the house, and what time it is.</summary>
+internal sealed class Desk(MicroCredDb db, CatalogCache catalog, ReviewOptions options, TimeProvider clock)
+{
+    public MicroCredDb Db => db;
+    public CatalogSnapshot Catalog => catalog.Snapshot;
+    public ReviewOptions Options => options;
+    public DateTimeOffset Now { get; } = clock.GetUtcNow();
+
+    public void Tell(IEvent what) => db.Outbox.Add(OutboxMessage.For(what, Now));
+
+    public void Note(PersonId? by, string what, object about) => db.Audit.Add(new() { At = Now, By = by, What = what, About = $"{about}" });
+}

@@ -1,0 +1,111 @@
+using MicroCred.Data;
+using MicroCred.Data.Catalog;
+using MicroCred.Data.People;
+using MicroCred.Data.Reviews;
+using MicroCred.Review.Decisions;
+using MicroCred.Review.Queue;
+using MicroCred.Review.Submissions;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroCred.Review.Pages.Review;
+
+/// <summary>One submission on one screen. It works by form alone; where scripts run, each criterion is saved as it is touched.</summary>
+[Authorize(Policy = ReviewModule.Reviewers)]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+internal sealed class SubmissionModel(Desk desk, Reviewing reviewing) : PageModel
+{
+    [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
+
+    [TempData] public string? Notice { get; set; }
+
+    public ReadSubmission? Reading { get; private set; }
+    public string? Problem { get; private set; }
+
+    private PersonId Me => CurrentPerson.Of(User)!.Id;
+    private SubmissionId Submission => new(Id);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
+        await desk.Db.Submissions.AnyAsync(s => s.Id == Submission, ct) ? await ShowAsync(ct) : NotFound();
+
+    /// <summary>One criterion, from the script: answered with what releasing would now do.</summary>
+    public async Task<IActionResult> OnPostKeepAsync(string? criterion, string? level, string? comment, CancellationToken ct)
+    {
+        if (criterion?.Split('.', 2) is not [var requirement, var id]) return BadRequest();
+        try
+        {
+            var summary = ReleaseSummary.Of(await reviewing.DoAsync(new KeepScores(Me, Submission, new Score(requirement, id, level ?? "", comment)), ct));
+            return new JsonResult(new { summary = summary.Sentence, scored = $"{summary.Scored} of {summary.Asked} scored" });
+        }
+        catch (RuleBrokenException rule)
+        {
+            return new JsonResult(new { problem = rule.Message }) { StatusCode = StatusCodes.Status409Conflict };
+        }
+    }
+
+    public Task<IActionResult> OnPostSaveAsync(CancellationToken ct) => TryAsync(async () =>
+    {
+        await KeepAsync(ct);
+        Notice = "Saved.";
+        return RedirectToPage(new { Id });
+    }, ct);
+
+    public Task<IActionResult> OnPostReleaseAsync(CancellationToken ct) => TryAsync(async () =>
+    {
+        await KeepAsync(ct);
+        Notice = await reviewing.DoAsync(new DecideSubmission(Me, Submission), ct) switch
+        {
+            Outcome.Award => "Released. The badge is awarded.",
+            Outcome.Revise => "Released. The teacher revises what was not met.",
+            Outcome.Deny => "Released.",
+        };
+        return RedirectToPage("/Review/Index");
+    }, ct);
+
+    public Task<IActionResult> OnPostHandBackAsync(bool knows, CancellationToken ct) => TryAsync(async () =>
+    {
+        await reviewing.DoAsync(new ReleaseClaim(Me, Submission, knows), ct);
+        Notice = knows ? "Handed back. You will not be given this again." : "Handed back to the queue.";
+        return RedirectToPage("/Review/Index");
+    }, ct);
+
+    public static string PartOf(Requirement requirement) => requirement.Part switch
+    {
+        Part.Overview => "Part 1 · Overview",
+        Part.Artifact => "Part 2 · Artifact",
+        Part.Reflection => "Part 3 · Reflection",
+    };
+
+    private async Task KeepAsync(CancellationToken ct)
+    {
+        var form = await Request.ReadFormAsync(ct);
+        var scores = form.Keys.Where(key => key.StartsWith("comment:", StringComparison.Ordinal)).Select(key => key["comment:".Length..])
+            .Where(key => key.Contains('.', StringComparison.Ordinal))
+            .Select(key => new Score(key.Split('.', 2)[0], key.Split('.', 2)[1], form[$"level:{key}"].ToString(), form[$"comment:{key}"].ToString()));
+        await reviewing.DoAsync(new KeepScores(Me, Submission, [.. scores]), ct);
+    }
+
+    private async Task<IActionResult> TryAsync(Func<Task<IActionResult>> act, CancellationToken ct)
+    {
+        try
+        {
+            return await act();
+        }
+        catch (RuleBrokenException rule)
+        {
+            Problem = rule.Message;
+            return await ShowAsync(ct);
+        }
+    }
+
+    private async Task<IActionResult> ShowAsync(CancellationToken ct)
+    {
+        Reading = await ReadSubmission.FindAsync(Me, Submission, desk, ct);
+        if (Problem is not null && Reading is { IsOpen: true } open) Reading = open with { Missing = open.Work.Review.Missing(open.Work.Snapshot, open.Credential) };
+        if (Reading is null || Problem is not null) Response.StatusCode = Reading is null ? StatusCodes.Status403Forbidden : StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+}

@@ -1,0 +1,59 @@
+using MicroCred.Data;
+using MicroCred.Data.Evidence;
+using MicroCred.Data.People;
+using MicroCred.Data.Reviews;
+using Microsoft.EntityFrameworkCore;
+using static MicroCred.Data.RuleBrokenException;
+
+namespace MicroCred.Review.Queue;
+
+using Review = Data.Reviews.Review;
+
+/// <summary>Takes the submission that has waited longest, or a given one, for as long as a lease holds. Null when nothing waits.</summary>
+internal sealed record ClaimSubmission(PersonId Reviewer, SubmissionId? Submission = null) : IUseCase<SubmissionId?>
+{
+    private const int FirstReader = 1;
+
+    public async Task<SubmissionId?> RunAsync(Desk desk, CancellationToken ct)
+    {
+        var reviewer = await desk.Db.People.SingleAsync(p => p.Id == Reviewer, ct);
+        Require(reviewer.Is(Roles.Reviewer | Roles.Approver), "Only reviewers can claim evidence.");
+        var submission = Submission is { } given
+            ? await desk.Db.Submissions.FindAsync([given], ct) ?? throw new RuleBrokenException("There is no such submission.")
+            : await WaitingWork.For(reviewer, desk).FirstOrDefaultAsync(ct);
+        if (submission is null) return null;
+
+        var reviews = await desk.Db.Reviews.Where(r => r.Submission == submission.Id).OrderBy(r => r.ClaimedAt).ToListAsync(ct);
+        List<Review> now = [.. reviews.Where(r => r.Attempt == submission.Attempt)];
+        if (now.Exists(r => r.Reviewer == Reviewer && r.IsHeldAt(desk.Now))) return submission.Id;
+
+        await RequireMayReadAsync(submission, reviewer, reviews, desk, ct);
+        Require(!now.Exists(r => r.IsHeldAt(desk.Now)), "Somebody else has just claimed this. Take another one.");
+        Require(!now.Exists(r => r.State is ReviewState.Completed), "This has been read already.");
+
+        submission.BeginReview();
+        await LapseAsync(now, desk, ct);
+        desk.Db.Reviews.Add(Review.Claim(submission, FirstReader, Reviewer, now.LastOrDefault(r => r.Reviewer == Reviewer && r.State is ReviewState.Lapsed), desk.Now));
+        desk.Note(Reviewer, "claimed", submission.Id);
+        return submission.Id;
+    }
+
+    private static async Task RequireMayReadAsync(Submission submission, Person reviewer, List<Review> reviews, Desk desk, CancellationToken ct)
+    {
+        Require(submission.Person != reviewer.Id, "Nobody reviews her own work.");
+        Require(!reviews.Exists(r => r.Reviewer == reviewer.Id && r.State is ReviewState.Recused), "You know this teacher, so somebody else reads this.");
+        if (!desk.Options.RefuseOwnSchool || reviewer.School is not { } school) return;
+        Require(!await desk.Db.People.AnyAsync(p => p.Id == submission.Person && p.School == school, ct), "This comes from your own school, so somebody else reads it.");
+    }
+
+    private static async Task LapseAsync(List<Review> reviews, Desk desk, CancellationToken ct)
+    {
+        foreach (var lapsed in reviews.Where(r => r.State is ReviewState.Claimed))
+        {
+            lapsed.Lapse();
+            desk.Note(null, "claim lapsed", lapsed.Submission);
+        }
+
+        await desk.Db.SaveChangesAsync(ct); // before the new claim: the database allows one at a time
+    }
+}

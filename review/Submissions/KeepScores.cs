@@ -1,0 +1,25 @@
+using MicroCred.Data;
+using MicroCred.Data.Reviews;
+using MicroCred.Review.Queue;
+using static MicroCred.Data.RuleBrokenException;
+
+namespace MicroCred.Review.Submissions;
+
+/// <summary>Keeps levels and comments while the reviewer works, one criterion or many, as often as she changes her mind.</summary>
+internal sealed record KeepScores(PersonId Reviewer, SubmissionId Submission, params IReadOnlyList<Score> Scores) : IUseCase<ClaimedWork>
+{
+    public const int LongestComment = 2000;
+
+    public async Task<ClaimedWork> RunAsync(Desk desk, CancellationToken ct)
+    {
+        var work = await ClaimedWork.FindAsync(desk, Reviewer, Submission, ct);
+        foreach (var score in Scores)
+        {
+            Require(work.Snapshot.Asks(score.Requirement, score.Criterion), "That criterion was met earlier and stays as it is.");
+            Require(score.Comment is not { Length: > LongestComment }, $"A comment has at most {LongestComment:N0} characters.");
+            work.Review.Keep(score with { Comment = score.Comment?.ReplaceLineEndings("\n") }, work.Credential, desk.Now);
+        }
+
+        return work;
+    }
+}

@@ -1,0 +1,181 @@
+using MicroCred.Data;
+using MicroCred.Data.People;
+using MicroCred.Data.Reviews;
+using MicroCred.Review.Queue;
+using MicroCred.Review.Submissions;
+using MicroCred.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroCred.Tests.Review;
+
+public sealed class ClaimTests
+{
+    [Fact]
+    public async Task The_one_that_waited_longest_is_claimed_first()
+    {
+        await using var world = await ReviewWorld.BeginAsync();
+        var reviewer = await world.ReviewerAsync();
+        var older = await world.SubmittedAsync(await world.TeacherAsync());
+        world.Clock.Advance(TimeSpan.FromHours(1));
+        var newer = await world.SubmittedAsync(await world.TeacherAsync());
+
+        Assert.Equal(older, await world.ClaimAsync(reviewer));
+        Assert.Equal(newer, await world.ClaimAsync(reviewer));
+        Assert.Null(await world.ClaimAsync(reviewer));
+    }
+
+    [Fact]
+    public async Task Fifty_reviewers_at_once_get_one_claim()
+    {
+        await using var world = await ReviewWorld.BeginAsync();
+        var reviewers = new List<Person>();
+        for (var i = 0; i < 50; i++) reviewers.Add(await world.ReviewerAsync($"Reader {i}"));
+        var submission = await world.SubmittedAsync(await world.TeacherAsync());
+
+        var claims = await Task.WhenAll(reviewers.Select(async reviewer =>
+        {
+            try { return await world.ClaimAsync(reviewer, submission); }
+            catch (RuleBrokenException) { return null; }
+        }));
+
+        Assert.Single(claims, claim => claim is not null);
+        Assert.Equal(1, await world.ReadAsync(db => db.Reviews.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Claiming_twice_keeps_the_one_claim()
+    {
+        await using var world = await ReviewWorld.BeginAsync();
+        var reviewer = await world.ReviewerAsync();
+        var submission = await world.SubmittedAsync(await world.TeacherAsync());
+
+        Assert.Equal(await world.ClaimAsync(reviewer, submission), await world.ClaimAsync(reviewer, submission));
+        Assert.Equal(1, await world.ReadAsync(db => db.Reviews.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_claim_that_ran_out_is_free_for_somebody_else()
+    {
+        await using var world = await ReviewWorld.BeginAsync();
+        var (first, second) = (await world.ReviewerAsync(), await world.ReviewerAsync("Sam Hale"));
+        var submission = await world.SubmittedAsync(await world.TeacherAsync());
+        await world.ClaimAsync(first);
+        Assert.Null(await world.ClaimAsync(second));
+
+        world.Clock.Advance(MicroCred.Data.Reviews.Review.Lease);
+
+        Assert.Equal(submission, await world.ClaimAsync(second));
+        var late = await Assert.ThrowsAsync<RuleBrokenException>(() => world.ScoreAsync(first, submission, "plan.goal", "met"));
+        Assert.StartsWith("Your claim on this ran out", late.Message, StringComparison.Ordinal);
+        Assert.Equal([ReviewState.Lapsed, ReviewState.Claimed], await world.ReadAsync(db => db.Reviews.OrderBy(r => r.ClaimedAt).Select(r => r.State).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task What_she_scored_before_her_claim_ran_out_is_in_her_next_claim()
+    {
+        await using var world = await ReviewWorld.BeginAsync();
+        var reviewer = await world.ReviewerAsync();
+        var submission = await world.SubmittedAsync(await world.TeacherAsync());
+        await world.ClaimAsync(reviewer);
+        await world.ScoreAsync(reviewer, submission, "plan.days", "not-yet", "Name the day.");
+        world.Clock.Advance(TimeSpan.FromHours(9));
+
+        await world.ClaimAsync(reviewer, submission);
+
+        var scored = Assert.Single((await world.DoAsync(new KeepScores(reviewer.Id, submission))).Review.Scores);
+        Assert.Equal(new("plan", "days", "not-yet", "Name the day."), scored);
+    }
+
+    [Fact]
+    public async Task Scoring_renews_the_lease()
+    {
+        await using var world = await ReviewWorld.BeginAsync();
+        var reviewer = await world.ReviewerAsync();
+        var submission = await world.SubmittedAsync(await world.TeacherAsync());
+        await world.ClaimAsync(reviewer);
+        world.Clock.Advance(TimeSpan.FromHours(7));
+        await world.ScoreAsync(reviewer, submission, "plan.goal", "met");
+
+        world.Clock.Advance(TimeSpan.FromHours(7));
+
+        Assert.Null(await world.ClaimAsync(await world.ReviewerAsync("Sam Hale")));
+    }
+
+    [Fact]
+    public async Task Nobody_reviews_her_own_work()
+    {
+        await using var world = await ReviewWorld.BeginAsync();
+        var both = await world.PersonAsync("Ana Day", Roles.Teacher | Roles.Reviewer);
+        var submission = await world.SubmittedAsync(both);
+
+        Assert.Null(await world.ClaimAsync(both));
+        await Assert.ThrowsAsync<RuleBrokenException>(() => world.ClaimAsync(both, submission));
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task Her_own_schools_work_is_for_others_unless_the_agency_says_otherwise(bool refuse, bool mayClaim)
+    {
+        await using var world = await ReviewWorld.BeginAsync(new() { RefuseOwnSchool = refuse });
+        var school = await world.SchoolAsync("Cowan Elementary");
+        var reviewer = await world.ReviewerAsync(school: school.Id);
+        await world.SubmittedAsync(await world.TeacherAsync(school.Id));
+
+        Assert.Equal(mayClaim, await world.ClaimAsync(reviewer) is not null);
+    }
+
+    [Fact]
+    public async Task Only_reviewers_claim()
+    {
+        await using var world = await ReviewWorld.BeginAsync();
+        var submission = await world.SubmittedAsync(await world.TeacherAsync());
+
+        await Assert.ThrowsAsync<RuleBrokenException>(async () => await world.ClaimAsync(await world.TeacherAsync(), submission));
+    }
+
+    [Fact]
+    public async Task Handed_back_work_goes_to_the_next_reader_and_comes_to_her_last()
+    {
+        await using var world = await ReviewWorld.BeginAsync();
+        var reviewer = await world.ReviewerAsync();
+        var handedBack = await world.SubmittedAsync(await world.TeacherAsync());
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        var other = await world.SubmittedAsync(await world.TeacherAsync());
+        await world.ClaimAsync(reviewer);
+
+        await world.DoAsync(new ReleaseClaim(reviewer.Id, handedBack));
+
+        Assert.Equal(handedBack, await world.ClaimAsync(await world.ReviewerAsync("Sam Hale")));
+        Assert.Equal(other, await world.ClaimAsync(reviewer));
+    }
+
+    [Fact]
+    public async Task One_who_knows_the_teacher_is_never_given_her_work_again()
+    {
+        await using var world = await ReviewWorld.BeginAsync();
+        var reviewer = await world.ReviewerAsync();
+        var submission = await world.SubmittedAsync(await world.TeacherAsync());
+        await world.ClaimAsync(reviewer);
+
+        await world.DoAsync(new ReleaseClaim(reviewer.Id, submission, KnowsTeacher: true));
+
+        Assert.Null(await world.ClaimAsync(reviewer));
+        await Assert.ThrowsAsync<RuleBrokenException>(() => world.ClaimAsync(reviewer, submission));
+    }
+
+    [Fact]
+    public async Task The_queue_tells_how_long_and_how_soon_and_never_whose()
+    {
+        await using var world = await ReviewWorld.BeginAsync();
+        var reviewer = await world.ReviewerAsync();
+        await world.SubmittedAsync(await world.TeacherAsync());
+        world.Clock.Advance(TimeSpan.FromDays(2));
+
+        var queue = await world.QueueAsync(reviewer);
+
+        var line = Assert.Single(queue.Waiting);
+        Assert.Equal(("Progress Monitoring", "2 days", "due Monday", "First time"), (line.Credential, line.Waiting, line.Due, line.AttemptInWords));
+        Assert.DoesNotContain("Maria", $"{line}", StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,209 @@
+using MicroCred.Data;
+using MicroCred.Data.Evidence;
+using MicroCred.Data.Reviews;
+using MicroCred.Review.Decisions;
+using MicroCred.Review.Submissions;
+using MicroCred.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroCred.Tests.Review;
+
+public sealed class DecideTests
+{
+    [Fact]
+    public async Task Every_criterion_met_awards_one_badge_and_tells_of_it()
+    {
+        await using var world = await ReviewWorld.BeginAsync();
+        var teacher = await world.TeacherAsync();
+        var submission = await world.SubmittedAsync(teacher);
+
+        var outcome = await world.ReviewAsync(await world.ReviewerAsync(), submission);
+
+        Assert.Equal(Outcome.Award, outcome);
+        var badge = Assert.Single(await world.ReadAsync(db => db.Badges.ToListAsync()));
+        Assert.Equal((teacher.Id, submission, false), (badge.Person, badge.Submission, badge.Public));
+        Assert.Equal(3, badge.Results.Count);
+        Assert.Equal(["SubmissionDecided", "BadgeAwarded"], await world.ReadAsync(db => db.Outbox.OrderBy(m => m.Id).Select(m => m.Kind).ToListAsync()));
+        Assert.Equal(SubmissionStatus.Awarded, await StatusAsync(world, submission));
+    }
+
+    [Fact]
+    public async Task Deciding_again_is_refused_and_awards_nothing_more()
+    {
+        await using var world = await ReviewWorld.BeginAsync();
+        var reviewer = await world.ReviewerAsync();
+        var submission = await world.SubmittedAsync(await world.TeacherAsync());
+        await world.ReviewAsync(reviewer, submission);
+
+        await Assert.ThrowsAsync<RuleBrokenException>(() => world.DecideAsync(reviewer, submission));
+
+        Assert.Equal(1, await world.ReadAsync(db => db.Badges.CountAsync()));
+        Assert.Equal(2, await world.ReadAsync(db => db.Outbox.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Twenty_presses_of_the_button_award_once()
+    {
+        await using var world = await ReviewWorld.BeginAsync();
+        var reviewer = await world.ReviewerAsync();
+        var submission = await world.SubmittedAsync(await world.TeacherAsync());
+        await world.ClaimAsync(reviewer, submission);
+        foreach (var key in new[] { "why.reason", "plan.goal", "plan.days" }) await world.ScoreAsync(reviewer, submission, key, "beyond");
+
+        var presses = await Task.WhenAll(Enumerable.Range(0, 20).Select(async _ =>
+        {
+            try { return await world.DecideAsync(reviewer, submission) is Outcome.Award; }
+            catch (RuleBrokenException) { return false; }
+        }));
+
+        Assert.Single(presses, awarded => awarded);
+        Assert.Equal(1, await world.ReadAsync(db => db.Badges.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_criterion_without_a_level_keeps_everything_unseen()
+    {
+        await using var world = await ReviewWorld.BeginAsync();
+        var reviewer = await world.ReviewerAsync();
+        var submission = await world.SubmittedAsync(await world.TeacherAsync());
+        await world.ClaimAsync(reviewer);
+        await world.ScoreAsync(reviewer, submission, "why.reason", "met");
+
+        var missing = await Assert.ThrowsAsync<RuleBrokenException>(() => world.DecideAsync(reviewer, submission));
+
+        Assert.Equal("Choose a level for \"Sets a goal\" (Your monitoring plan).", missing.Message);
+        Assert.Equal(0, await world.ReadAsync(db => db.Decisions.CountAsync()));
+        Assert.Equal(0, await world.ReadAsync(db => db.Outbox.CountAsync()));
+        Assert.Equal(SubmissionStatus.InReview, await StatusAsync(world, submission));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("  \n")]
+    public async Task Not_met_needs_a_reason_the_teacher_can_act_on(string? comment)
+    {
+        await using var world = await ReviewWorld.BeginAsync();
+        var reviewer = await world.ReviewerAsync();
+        var submission = await world.SubmittedAsync(await world.TeacherAsync());
+        await world.ClaimAsync(reviewer);
+        await world.ScoreAsync(reviewer, submission, "why.reason", "met");
+        await world.ScoreAsync(reviewer, submission, "plan.goal", "met");
+        await world.ScoreAsync(reviewer, submission, "plan.days", "not-yet", comment);
+
+        var missing = await Assert.ThrowsAsync<RuleBrokenException>(() => world.DecideAsync(reviewer, submission));
+
+        Assert.Equal("Say what the teacher should change for \"Says how often\" (Your monitoring plan).", missing.Message);
+    }
+
+    [Fact]
+    public async Task Only_what_was_not_met_opens_again()
+    {
+        await using var world = await ReviewWorld.BeginAsync();
+        var submission = await world.SubmittedAsync(await world.TeacherAsync());
+
+        var outcome = await world.ReviewAsync(await world.ReviewerAsync(), submission, notYet: "plan.days");
+
+        Assert.Equal(Outcome.Revise, outcome);
+        var open = await world.ReadAsync(db => db.Submissions.SingleAsync(s => s.Id == submission));
+        Assert.Equal((SubmissionStatus.NeedsRevision, "plan.days"), (open.Status, Assert.Single(open.OpenCriteria)));
+        Assert.Equal(0, await world.ReadAsync(db => db.Badges.CountAsync()));
+    }
+
+    [Fact]
+    public async Task On_a_revision_only_the_open_criteria_are_scored_and_the_met_ones_carry_over()
+    {
+        await using var world = await ReviewWorld.BeginAsync();
+        var (first, second) = (await world.ReviewerAsync(), await world.ReviewerAsync("Sam Hale"));
+        var submission = await world.SubmittedAsync(await world.TeacherAsync());
+        await world.ReviewAsync(first, submission, notYet: "plan.days");
+        await world.ResubmitAsync(submission);
+        await world.ClaimAsync(second, submission);
+
+        await Assert.ThrowsAsync<RuleBrokenException>(() => world.ScoreAsync(second, submission, "plan.goal", "not-yet", "Changed my mind."));
+        await world.ScoreAsync(second, submission, "plan.days", "beyond");
+
+        Assert.Equal(Outcome.Award, await world.DecideAsync(second, submission));
+        var decision = await world.ReadAsync(db => db.Decisions.SingleAsync(d => d.Submission == submission && d.Attempt == 2));
+        Assert.Equal(["met", "met", "beyond"], decision.Feedback.Select(line => line.Level));
+    }
+
+    [Fact]
+    public async Task Released_feedback_never_changes()
+    {
+        await using var world = await ReviewWorld.BeginAsync();
+        var reviewer = await world.ReviewerAsync();
+        var submission = await world.SubmittedAsync(await world.TeacherAsync());
+        await world.ReviewAsync(reviewer, submission, notYet: "plan.days");
+        var before = await world.ReadAsync(db => db.Decisions.SingleAsync(d => d.Attempt == 1));
+
+        await Assert.ThrowsAsync<RuleBrokenException>(() => world.ScoreAsync(reviewer, submission, "plan.days", "met"));
+        await world.ResubmitAsync(submission);
+        await world.ReviewAsync(reviewer, submission);
+
+        var after = await world.ReadAsync(db => db.Decisions.SingleAsync(d => d.Attempt == 1));
+        Assert.Equal(before.Feedback, after.Feedback);
+        Assert.Equal(before.ReleasedAt, after.ReleasedAt);
+    }
+
+    [Fact]
+    public async Task What_a_teacher_took_back_is_not_decided()
+    {
+        await using var world = await ReviewWorld.BeginAsync();
+        var reviewer = await world.ReviewerAsync();
+        var submission = await world.SubmittedAsync(await world.TeacherAsync());
+        await world.ClaimAsync(reviewer);
+        foreach (var key in new[] { "why.reason", "plan.goal", "plan.days" }) await world.ScoreAsync(reviewer, submission, key, "met");
+        await world.WriteAsync(db => { db.Submissions.Single(s => s.Id == submission).Withdraw(); return true; });
+
+        await Assert.ThrowsAsync<RuleBrokenException>(() => world.DecideAsync(reviewer, submission));
+
+        Assert.Equal(0, await world.ReadAsync(db => db.Badges.CountAsync()));
+    }
+
+    [Theory]
+    [InlineData("not-yet", "not-yet", "2 criteria are not met: the teacher revises only these (Sets a goal; Says how often).")]
+    [InlineData("met", "not-yet", "1 criterion is not met: the teacher revises only this (Says how often).")]
+    [InlineData("met", "beyond", "Every criterion is met: the badge is awarded, and the teacher hears of it.")]
+    [InlineData("met", "", "1 criterion still needs a level.")]
+    [InlineData("", "", "2 criteria still need a level.")]
+    public async Task Releasing_says_beforehand_what_it_will_do(string goal, string days, string sentence)
+    {
+        await using var world = await ReviewWorld.BeginAsync();
+        var reviewer = await world.ReviewerAsync();
+        var submission = await world.SubmittedAsync(await world.TeacherAsync());
+        await world.ClaimAsync(reviewer);
+        await world.ScoreAsync(reviewer, submission, "why.reason", "met");
+        await world.ScoreAsync(reviewer, submission, "plan.goal", goal);
+        var work = await world.ScoreAsync(reviewer, submission, "plan.days", days);
+
+        Assert.Equal(sentence, ReleaseSummary.Of(work).Sentence);
+    }
+
+    [Fact]
+    public async Task Everything_that_was_done_is_in_the_audit_log()
+    {
+        await using var world = await ReviewWorld.BeginAsync();
+        var reviewer = await world.ReviewerAsync();
+        await world.ReviewAsync(reviewer, await world.SubmittedAsync(await world.TeacherAsync()));
+
+        var log = await world.ReadAsync(db => db.Audit.OrderBy(a => a.Id).ToListAsync());
+
+        Assert.Equal(["claimed", "review completed", "released", "awarded"], log.Select(a => a.What));
+        Assert.All(log, entry => Assert.Equal(reviewer.Id, entry.By));
+    }
+
+    [Fact]
+    public async Task Evidence_is_named_by_what_it_is()
+    {
+        await using var world = await ReviewWorld.BeginAsync();
+        var submission = await world.SubmittedAsync(await world.TeacherAsync());
+
+        var snapshot = await world.ReadAsync(db => db.Snapshots.SingleAsync(s => s.Submission == submission));
+
+        var file = Assert.Single(BlindEvidence.Of(snapshot).Files);
+        Assert.Equal(("Document 1", "Document 1.txt"), (file.Name, file.DownloadName));
+    }
+
+    private static Task<SubmissionStatus> StatusAsync(ReviewWorld world, SubmissionId id) => world.ReadAsync(db => db.Submissions.Where(s => s.Id == id).Select(s => s.Status).SingleAsync());
+}
