@@ -1,0 +1,86 @@
+using System.Text.Json.Nodes;
+using MicroCred.Data.Catalog;
+
+namespace MicroCred.Review.Badges.OpenBadges;
+
+/// <summary>One version of a micro-credential in the words of Open Badges: what was asked, and the rubric it was read against.</summary>
+internal sealed class BadgeAchievement(MicroCredential microCredential, string contentHash, BadgeIssuer issuer)
+{
+    private const int VersionLength = 12;
+
+    public string Version { get; } = contentHash[..Math.Min(contentHash.Length, VersionLength)];
+
+    public string Id => issuer.AchievementUrl(microCredential.Id, Version);
+
+    public JsonObject ToJson(Uri? image)
+    {
+        var achievement = new JsonObject
+        {
+            ["id"] = Id,
+            ["type"] = new JsonArray("Achievement"),
+            ["achievementType"] = "MicroCredential",
+            ["version"] = Version,
+            ["name"] = microCredential.Title,
+            ["description"] = microCredential.Competency,
+            ["criteria"] = new JsonObject { ["id"] = $"{Id}#criteria", ["narrative"] = Narrative() },
+            // The same words as in the credential's issuer: readers merge the two.
+            ["creator"] = new JsonObject { ["id"] = issuer.Did, ["type"] = new JsonArray("Profile"), ["name"] = issuer.Name, ["url"] = $"{issuer.Origin}/" },
+            ["resultDescription"] = new JsonArray([.. microCredential.Requirements.SelectMany(r => r.Rubric.Select(c => Describe(r, c)))]),
+        };
+        if (image is not null) achievement["image"] = Picture(image);
+        return achievement;
+    }
+
+    public JsonObject Result(ReachedLevel reached)
+    {
+        var criterion = microCredential.Find(reached.Requirement)?.Rubric.FirstOrDefault(c => c.Id == reached.Criterion);
+        if (criterion?.IsMetBy(reached.Level) is not true) throw new ArgumentException($"{reached} does not meet the rubric of {microCredential.Id}.");
+        return new()
+        {
+            ["type"] = new JsonArray("Result"),
+            ["resultDescription"] = CriterionId(reached.Requirement, reached.Criterion),
+            ["achievedLevel"] = LevelId(reached.Requirement, reached.Criterion, reached.Level),
+        };
+    }
+
+    private JsonObject Picture(Uri image) => new()
+    {
+        ["id"] = image.AbsoluteUri,
+        ["type"] = "Image",
+        ["caption"] = $"{microCredential.Title} micro-credential badge",
+    };
+
+    private string Narrative()
+    {
+        var asked = microCredential.Requirements.Select((requirement, i) => $"{i + 1}. **{requirement.Title}** {requirement.Prompt}");
+        return $"The teacher sent evidence for each of these, and every criterion of its rubric was met:\n\n{string.Join('\n', asked)}";
+    }
+
+    private JsonObject Describe(Requirement requirement, Criterion criterion)
+    {
+        var required = criterion.Levels.FirstOrDefault(l => l.Met) ?? throw new ArgumentException($"No level of {requirement.Id}.{criterion.Id} meets it.");
+        return new()
+        {
+            ["id"] = CriterionId(requirement.Id, criterion.Id),
+            ["type"] = new JsonArray("ResultDescription"),
+            ["name"] = $"{requirement.Title}: {criterion.Title}",
+            ["resultType"] = "RubricCriterionLevel",
+            ["requiredLevel"] = LevelId(requirement.Id, criterion.Id, required.Id),
+            ["rubricCriterionLevel"] = new JsonArray([.. criterion.Levels.Select((level, i) => Describe(requirement, criterion, level, i + 1))]),
+        };
+    }
+
+    private JsonObject Describe(Requirement requirement, Criterion criterion, Level level, int rank) => new()
+    {
+        ["id"] = LevelId(requirement.Id, criterion.Id, level.Id),
+        ["type"] = new JsonArray("RubricCriterionLevel"),
+        ["name"] = level.Title,
+        ["level"] = $"{rank}",
+        ["description"] = level.Describes,
+    };
+
+    // A criterion's id is unique within its requirement only, and a level's within its criterion.
+    private string CriterionId(string requirement, string criterion) => $"{Id}#{Uri.EscapeDataString(requirement)}.{Uri.EscapeDataString(criterion)}";
+
+    private string LevelId(string requirement, string criterion, string level) => $"{CriterionId(requirement, criterion)}.{Uri.EscapeDataString(level)}";
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace MicroCred.Review.Badges.OpenBadges;
+
+/// <summary>Reading JSON that a stranger may have written.</summary>
+internal static class JsonReading
+{
+    // Two members of one name: each reader would believe another one.
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    /// <exception cref="JsonLdException">The text is not one JSON object that every reader reads alike.</exception>
+    public static JsonObject Parse(string json)
+    {
+        try
+        {
+            return JsonNode.Parse(json, documentOptions: Strict) as JsonObject ?? throw new JsonLdException("The document is not a JSON object.");
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter for names that are not Unicode
+        {
+            throw new JsonLdException($"The document is not JSON: {e.Message}");
+        }
+    }
+
+    public static string Text(this JsonNode? node) =>
+        node.TextOrNull() ?? throw new JsonLdException($"Expected text instead of {node?.ToJsonString() ?? "null"}.");
+
+    public static string? TextOrNull(this JsonNode? node)
+    {
+        if (node is not JsonValue value || value.GetValueKind() is not JsonValueKind.String) return null;
+        try
+        {
+            return value.GetValue<string>();
+        }
+        catch (InvalidOperationException) // half of a surrogate pair
+        {
+            throw new JsonLdException("The document holds text that is not Unicode.");
+        }
+    }
+
+    /// <summary>The node's items, or the node itself: JSON-LD makes no difference.</summary>
+    public static IEnumerable<JsonNode?> Items(this JsonNode? node) => node is JsonArray list ? list : Enumerable.Repeat(node, 1);
+}

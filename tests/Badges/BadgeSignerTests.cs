@@ -1,0 +1,100 @@
+using MicroCred.Review.Badges.OpenBadges;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace MicroCred.Tests.Badges;
+
+/// <summary>Signed badges before the programs that employers check them with, and before our own check.</summary>
+public sealed class BadgeSignerTests : IDisposable
+{
+    private readonly TemporaryFolder files = new();
+    private readonly IssuerKeys keys;
+    private readonly BadgeSigner signer;
+
+    public BadgeSignerTests()
+    {
+        keys = IssuerKeys.Open(files["keys"]);
+        signer = new(SomeBadge.Issuer, keys);
+    }
+
+    public void Dispose()
+    {
+        keys.Dispose();
+        files.Dispose();
+    }
+
+    [Fact]
+    public void The_same_facts_and_time_give_the_same_text() =>
+        Assert.Equal(signer.Sign(SomeBadge.Awarded, SomeBadge.Created), signer.Sign(SomeBadge.Awarded, SomeBadge.Created));
+
+    [Fact]
+    public void A_badge_is_plain_ASCII() => Assert.True(System.Text.Ascii.IsValid(signer.Sign(SomeBadge.Awarded, SomeBadge.Created)));
+
+    [Fact]
+    public async Task A_badge_with_everything_in_it_is_good()
+    {
+        var badge = SomeBadge.Awarded with { Email = new("maria@school.example", "b3f1c9d2"), Image = new("https://badges.example.org/i.png") };
+
+        await IsGoodAsync(signer.Sign(badge, SomeBadge.Created), signer);
+    }
+
+    [Fact]
+    public async Task A_badge_that_shows_no_levels_is_good() =>
+        await IsGoodAsync(signer.Sign(SomeBadge.Awarded with { Levels = [] }, SomeBadge.Created), signer);
+
+    [Fact]
+    public async Task A_badge_from_a_developers_own_machine_is_good()
+    {
+        var local = new BadgeSigner(new(new("http://localhost:3978"), "My machine"), keys);
+
+        await IsGoodAsync(local.Sign(SomeBadge.Awarded, SomeBadge.Created), local);
+    }
+
+    [Fact]
+    public async Task An_old_badge_is_still_good_after_the_key_was_changed()
+    {
+        var old = signer.Sign(SomeBadge.Awarded, SomeBadge.Created);
+
+        keys.Rotate();
+
+        await IsGoodAsync(old, signer);
+        await IsGoodAsync(signer.Sign(SomeBadge.Awarded, SomeBadge.Created), signer);
+    }
+
+    [Fact]
+    public void The_settings_make_a_signer()
+    {
+        using var provider = Configured(new()
+        {
+            ["Badges:KeyFolder"] = files["configured"],
+            ["Badges:IssuerUrl"] = "http://localhost:3978",
+            ["Badges:IssuerName"] = "Agency",
+        });
+
+        var configured = provider.GetRequiredService<BadgeSigner>();
+
+        var badge = configured.Sign(SomeBadge.Awarded, SomeBadge.Created);
+        Assert.IsType<BadgeCheck.Genuine>(BadgeProof.Check(badge, configured.DidDocument));
+        Assert.True(File.Exists(files["configured", "keys.json"]));
+    }
+
+    [Fact]
+    public void Without_a_key_folder_there_is_no_signer()
+    {
+        using var provider = Configured(new() { ["Badges:IssuerUrl"] = "http://localhost:3978", ["Badges:IssuerName"] = "Agency" });
+
+        Assert.Throws<OptionsValidationException>(provider.GetRequiredService<BadgeSigner>);
+    }
+
+    private static ServiceProvider Configured(Dictionary<string, string?> settings) =>
+        new ServiceCollection().AddBadgeSigning(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()).BuildServiceProvider();
+
+    private async Task IsGoodAsync(string badge, BadgeSigner by)
+    {
+        var (exit, failed, output) = await OtherVerifiers.AskAsync(files, badge, by.DidDocument);
+
+        Assert.True(exit is 0 && failed.Count is 0 && output.Contains("PASS verifier-core:valid_signature", StringComparison.Ordinal), output);
+        Assert.IsType<BadgeCheck.Genuine>(BadgeProof.Check(badge, by.DidDocument));
+    }
+}
