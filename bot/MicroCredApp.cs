@@ -1,9 +1,11 @@
 using MicroCred.Bot.Accounts;
 using MicroCred.Bot.Conversation;
 using MicroCred.Bot.Pages;
+using MicroCred.Bot.Sample;
 using MicroCred.Data;
 using MicroCred.Review;
 using MicroCred.Skills;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace MicroCred.Bot;
 
@@ -16,20 +18,21 @@ public static class MicroCredApp
         // Named, since a test is another program: pages are found through it.
         var name = typeof(MicroCredApp).Assembly.GetName().Name;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = name, ContentRootPath = AppContext.BaseDirectory });
+        customize?.Invoke(builder);
         var services = builder.Services;
         var settings = builder.Configuration;
 
         var data = settings.GetSection("Data").Get<DataOptions>() ?? new();
-        services.AddSingleton(TimeProvider.System);
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new PublicBase((settings["PublicBaseUrl"] ?? "http://localhost:3978").TrimEnd('/')));
         services.AddData(data);
         services.AddSkills();
         services.AddConversation();
         services.AddAccounts(data, builder.Environment);
         services.AddReview(settings.GetSection("Review").Get<ReviewOptions>());
+        services.AddSample();
         services.AddRazorPages();
 
-        customize?.Invoke(builder);
         var app = builder.Build();
         app.UseExceptionHandler("/error");
         app.UsePages();

@@ -1,5 +1,7 @@
+using MicroCred.Data.Outbox;
 using MicroCred.Data.People;
 using MicroCred.Review.Badges;
+using MicroCred.Review.Badges.OpenBadges;
 using MicroCred.Review.Submissions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -18,7 +20,9 @@ public static class ReviewModule
         {
             services.AddAuthorizationBuilder()
                 .AddPolicy(Reviewers, policy => policy.RequireAssertion(who => CurrentPerson.Of(who.User)?.Is(Roles.Reviewer | Roles.Approver) is true));
-            return services.AddMemoryCache().AddSingleton(options ?? new()).AddSingleton<Reviewing>().AddScoped<Desk>();
+            return services.AddMemoryCache().AddSingleton(options ?? new()).AddSingleton<Reviewing>().AddScoped<Desk>()
+                .AddSingleton(provider => new SampleReviews(provider.GetRequiredService<Reviewing>()))
+                .AddBadgeSigning().AddScoped<Handler, IssueBadge>();
         }
     }
 
@@ -27,6 +31,7 @@ public static class ReviewModule
         public IEndpointRouteBuilder MapReview()
         {
             app.MapGet("/review/{id:guid}/files/{hash}", EvidenceFile.HandleAsync).RequireAuthorization(Reviewers);
+            app.MapGet("/.well-known/did.json", BadgeDocument.Issuer);
             app.MapGet("/credentials/{id:guid}.json", BadgeDocument.HandleAsync);
             app.MapGet("/credentials/{id:guid}", BadgeDocument.Choose);
             return app;

@@ -25,6 +25,7 @@ public static class Interruptions
         (_, "help" or "?" or "info") => Turn.To(at).Say(Help),
         (_, "menu" or "home" or "cancel" or "start over") => Turn.To(Dialogue.Start(facts)),
         (_, "hi" or "hello" or "hey" or "good morning" or "good afternoon") => Turn.To(at).Say(Words.Greeting(facts)),
+        (_, "thanks" or "thank you" or "thx" or "ty") => Turn.To(at).Say("You're welcome."),
         (_, "find" or "find a credential") => Turn.To(new FindCredential.Asking()),
         (_, "status" or "my work" or "progress") => Turn.To(at).Say(Home.StatusOf(facts)),
         (_, "check") => Turn.To(at).Say(CollectEvidence.CheckOf(facts)),

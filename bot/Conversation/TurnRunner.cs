@@ -86,7 +86,7 @@ public sealed class TurnRunner(MicroCredDb db, CurrentTeacher teacher, FactsRead
         {
             says.Add(question);
             conversation.Question++;
-            conversation.Choices = [.. question.Choices.OrderBy(c => c.Spare).Select(c => new ShownChoice(c.Value, c.Label))];
+            conversation.Choices = [.. question.Choices.OrderBy(c => c.Spare).Select(c => new ShownChoice(c.Value, c.Label, c.Spare))];
         }
 
         message.Done();

@@ -19,7 +19,6 @@ public sealed class AskPerson : Flow
         var here = (Writing)at;
         return input switch
         {
-            { Files: [_, ..] } => CollectEvidence.Place(at, input, facts),
             { Choice: "back" } => Turn.To(here.Back),
             _ => Turn.To(here.Back).Do(new Skills.Help.AskPerson(input.Text)).Say("Passed on to your coordinator, who will get in touch with you."),
         };

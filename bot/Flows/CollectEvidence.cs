@@ -50,8 +50,8 @@ public sealed class CollectEvidence : Flow
 
     public override Turn Answer(Step at, Input input, Facts facts) => at switch
     {
-        Choosing here => Work(here.Credential, facts) is { } work ? AtChoosing(here, work, input, facts) : Turn.To(new Home.Choosing()),
-        Picking here => Work(here.Credential, facts) is { } work ? AtPicking(here, work, input, facts) : Turn.To(new Home.Choosing()),
+        Choosing here => Work(here.Credential, facts) is { } work ? AtChoosing(here, work, input) : Turn.To(new Home.Choosing()),
+        Picking here => Work(here.Credential, facts) is { } work ? AtPicking(here, work, input) : Turn.To(new Home.Choosing()),
         Writing here => Part(here.Credential, here.Requirement, facts) is { } part ? AtWriting(here, part, input, facts) : Turn.To(new Home.Choosing()),
         Sending here => Part(here.Credential, here.Requirement, facts) is { } part ? AtSending(here, part, input, facts) : Turn.To(new Home.Choosing()),
         Permitting here => AtPermitting(here, input),
@@ -60,6 +60,9 @@ public sealed class CollectEvidence : Flow
         Placing here => AtPlacing(here, input, facts),
         _ => throw new UnknownStepException(at),
     };
+
+    /// <summary>Whether files sent at this step are for the step itself.</summary>
+    internal static bool TakesFiles(Step at) => at is Writing or Sending or Placing;
 
     /// <summary>A file sent where none was asked for: asks what it is for, or says kindly that there is no use for it yet.</summary>
     internal static Turn Place(Step back, Input input, Facts facts)
@@ -79,9 +82,8 @@ public sealed class CollectEvidence : Flow
         return string.Join("\n", lines) is { Length: > 0 } said ? said : "You have no open draft to check.";
     }
 
-    private static Turn AtChoosing(Choosing here, Work work, Input input, Facts facts) => input switch
+    private static Turn AtChoosing(Choosing here, Work work, Input input) => input switch
     {
-        { Files: [_, ..] } => Place(here, input, facts),
         { Choice: "next" } when work.NextGap is { } gap => Begin(here.Credential, gap),
         { Choice: "revise" } when work.Open.FirstOrDefault(r => r.IsToRevise) is { } part => Begin(here.Credential, part),
         { Choice: "pick" } => Turn.To(new Picking(here.Credential, 0)),
@@ -92,9 +94,8 @@ public sealed class CollectEvidence : Flow
         _ => Turn.To(here).Say("Please pick one of these, or MENU."),
     };
 
-    private static Turn AtPicking(Picking here, Work work, Input input, Facts facts) => input switch
+    private static Turn AtPicking(Picking here, Work work, Input input) => input switch
     {
-        { Files: [_, ..] } => Place(here, input, facts),
         { Choice: "back" } => Turn.To(new Choosing(here.Credential)),
         { Choice: "more" } => Turn.To(here with { Page = Pages.After(here.Page, work.Open.Count()) }),
         { Choice: { } id } when work.For(id) is { IsOpen: true } part => Begin(here.Credential, part),

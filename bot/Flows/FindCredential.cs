@@ -30,7 +30,6 @@ public sealed class FindCredential : Flow
 
     public override Turn Answer(Step at, Input input, Facts facts) => (at, input) switch
     {
-        (_, { Files: [_, ..] }) => CollectEvidence.Place(at, input, facts),
         (Asking, { Choice: "all" }) => Turn.To(new Stacks()),
         (Asking, { Choice: "menu" }) => Turn.To(Dialogue.Start(facts)),
         (Offered or Stacks, { Choice: "else" }) => Turn.To(new Asking()),
@@ -44,6 +43,8 @@ public sealed class FindCredential : Flow
     /// <summary>Looks for what was said, from anywhere.</summary>
     internal static Turn Search(string said, Facts facts)
     {
+        if (Words.Plain(said) is "back") return Turn.To(Dialogue.Start(facts));
+
         var found = facts.Catalog.Search(said, facts.Profile);
         List<FoundCredential> best = [.. found.Results.Where(r => r.Score >= found.Results[0].Score * WorthOffering).Take(MostOffered)];
         return found.Answer switch

@@ -23,7 +23,6 @@ public sealed class Home : Flow
 
     public override Turn Answer(Step at, Input input, Facts facts) => input switch
     {
-        { Files: [_, ..] } => CollectEvidence.Place(at, input, facts),
         { Choice: "go-on" } when facts.Drafts.LastOrDefault() is { } draft => CollectEvidence.Resume(draft),
         { Choice: "find" } => Turn.To(new FindCredential.Asking()),
         { Choice: "status" } => Turn.To(at).Say(StatusOf(facts)),

@@ -27,7 +27,6 @@ public sealed class MyBadges : Flow
 
     public override Turn Answer(Step at, Input input, Facts facts) => (at, input) switch
     {
-        (_, { Files: [_, ..] }) => CollectEvidence.Place(at, input, facts),
         (Choosing here, { Choice: "back" }) => Turn.To(here.Back),
         (Choosing here, { Choice: "more" }) => Turn.To(here with { Page = Pages.After(here.Page, facts.Earned.Count()) }),
         (Choosing here, { Choice: { } id }) => Turn.To(new Showing(id, here.Back)),

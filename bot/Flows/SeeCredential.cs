@@ -27,7 +27,6 @@ public sealed class SeeCredential : Flow
     public override Turn Answer(Step at, Input input, Facts facts)
     {
         var id = at switch { Looking looking => looking.Credential, Parts parts => parts.Credential, _ => throw new UnknownStepException(at) };
-        if (input.Files is [_, ..]) return CollectEvidence.Place(at, input, facts);
         if (facts.Credential(id) is not { } credential) return Turn.To(new FindCredential.Asking());
         return (at, input.Choice) switch
         {

@@ -20,7 +20,6 @@ public sealed class Settings : Flow
         var here = (Choosing)at;
         return input switch
         {
-            { Files: [_, ..] } => CollectEvidence.Place(at, input, facts),
             { Choice: "profile" } => Turn.To(new Welcome.Role(0)),
             { Choice: "results" } => Turn.To(at).Do(new TellResults(facts.Teacher is { TellsResults: false })),
             { Choice: "privacy" } => Turn.To(at).Say(Interruptions.Privacy),

@@ -54,7 +54,6 @@ public sealed class Welcome : Flow
 
     public override Turn Answer(Step at, Input input, Facts facts) => (at, input) switch
     {
-        (_, { Files: [_, ..] }) => CollectEvidence.Place(at, input, facts),
         (Guest, { Choice: "all" }) => Turn.To(new FindCredential.Stacks()),
         (Guest, { Choice: "join" }) => Turn.To(new Code()),
         (Guest, { Choice: "privacy" }) => Turn.To(at).Say(Interruptions.Privacy),

@@ -21,7 +21,8 @@ public sealed class Conversation
     public DateTimeOffset? LastHeardAt { get; set; }
 }
 
-public sealed record ShownChoice(string Value, string Label);
+/// <summary>A choice as it was shown; a spare one has no number in a text message.</summary>
+public sealed record ShownChoice(string Value, string Label, bool Spare = false);
 
 /// <summary>Where one conversation can be reached: a phone, a Teams user, a browser, a terminal.</summary>
 public sealed class Address

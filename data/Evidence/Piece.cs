@@ -5,6 +5,9 @@ namespace MicroCred.Data.Evidence;
 /// <summary>One piece of evidence, in the order it came: a few lines of an answer, or one file.</summary>
 public sealed record Piece(string Requirement, DateTimeOffset AddedAt)
 {
+    /// <summary>The attempt it came with.</summary>
+    public int Attempt { get; init; } = 1;
+
     /// <summary>What the teacher wrote; null for a file.</summary>
     public string? Text { get; init; }
 

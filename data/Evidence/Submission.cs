@@ -32,6 +32,12 @@ public sealed class Submission
 
     public bool IsWithReviewers => Status is SubmissionStatus.Submitted or SubmissionStatus.InReview or SubmissionStatus.InApproval;
 
+    /// <summary>The attempt that a change now would belong to.</summary>
+    private int WorkingAttempt => Status is SubmissionStatus.NeedsRevision ? Attempt + 1 : Attempt;
+
+    /// <summary>Whether the feedback asks for a change here and all that is here came before it.</summary>
+    public bool IsUnchanged(string requirement) => OpenCriteria.Count > 0 && IsOpenFor(requirement) && For(requirement).Any() && For(requirement).All(p => p.Attempt < WorkingAttempt);
+
     /// <summary>Whether this requirement may still change: all of them at first, then only those with an unmet criterion.</summary>
     public bool IsOpenFor(string requirement) =>
         IsOpen && (OpenCriteria.Count == 0 || OpenCriteria.Any(c => c.StartsWith(requirement + ".", StringComparison.Ordinal)));
@@ -41,7 +47,7 @@ public sealed class Submission
     public void Add(Piece piece)
     {
         RequireOpen(piece.Requirement);
-        Change([.. Evidence, piece]);
+        Change([.. Evidence, piece with { Attempt = WorkingAttempt }]);
     }
 
     /// <summary>Empties one requirement, to write or choose again.</summary>
@@ -135,7 +141,7 @@ public sealed class Submission
     private void Change(IReadOnlyList<Piece> evidence)
     {
         Evidence = evidence;
-        if (Status is SubmissionStatus.NeedsRevision) (Status, Attempt) = (SubmissionStatus.Revising, Attempt + 1);
+        if (Status is SubmissionStatus.NeedsRevision) (Attempt, Status) = (WorkingAttempt, SubmissionStatus.Revising);
     }
 }
 

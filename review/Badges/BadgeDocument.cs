@@ -1,5 +1,6 @@
 using MicroCred.Data;
 using MicroCred.Data.Badges;
+using MicroCred.Review.Badges.OpenBadges;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +10,13 @@ namespace MicroCred.Review.Badges;
 /// <summary>The signed credential, for anybody who was given its address: wallets and verifiers read it from other origins.</summary>
 internal static class BadgeDocument
 {
+    /// <summary>The issuer's keys, where did:web looks for them.</summary>
+    public static ContentHttpResult Issuer(HttpResponse response, BadgeSigner signer)
+    {
+        response.Headers.AccessControlAllowOrigin = "*";
+        return TypedResults.Content(signer.DidDocument, "application/json");
+    }
+
     public static async Task<Results<ContentHttpResult, NotFound>> HandleAsync(Guid id, HttpResponse response, MicroCredDb db, CancellationToken ct)
     {
         response.Headers.AccessControlAllowOrigin = "*";

@@ -66,7 +66,7 @@ public sealed class FactsReader(MicroCredDb db, CurrentTeacher teacher, CatalogC
             IsComplete = DraftCheck.IsComplete(requirement, pieces),
             IsOpen = submission.IsOpenFor(requirement.Id),
             NeedsPermission = requirement.ShowsStudents && files.Exists(p => !p.Permitted),
-            IsToRevise = submission.OpenCriteria.Count > 0 && submission.IsOpenFor(requirement.Id) && pieces.TrueForAll(p => p.AddedAt <= submission.DecidedAt),
+            IsToRevise = submission.IsUnchanged(requirement.Id),
         };
     }
 

@@ -1,3 +1,4 @@
+using MicroCred.Data;
 using MicroCred.Review.Badges.OpenBadges;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -68,7 +69,7 @@ public sealed class BadgeSignerTests : IDisposable
         using var provider = Configured(new()
         {
             ["Badges:KeyFolder"] = files["configured"],
-            ["Badges:IssuerUrl"] = "http://localhost:3978",
+            ["Badges:Domain"] = "badges.example.org",
             ["Badges:IssuerName"] = "Agency",
         });
 
@@ -80,15 +81,18 @@ public sealed class BadgeSignerTests : IDisposable
     }
 
     [Fact]
-    public void Without_a_key_folder_there_is_no_signer()
+    public void An_issuer_address_that_is_none_is_refused()
     {
-        using var provider = Configured(new() { ["Badges:IssuerUrl"] = "http://localhost:3978", ["Badges:IssuerName"] = "Agency" });
+        using var provider = Configured(new() { ["Badges:IssuerEmail"] = "nobody" });
 
         Assert.Throws<OptionsValidationException>(provider.GetRequiredService<BadgeSigner>);
     }
 
-    private static ServiceProvider Configured(Dictionary<string, string?> settings) =>
-        new ServiceCollection().AddBadgeSigning(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()).BuildServiceProvider();
+    private ServiceProvider Configured(Dictionary<string, string?> settings) => new ServiceCollection()
+        .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
+        .AddSingleton(new PublicBase("http://localhost:3978"))
+        .AddSingleton(new DataOptions { Folder = files["data"] })
+        .AddBadgeSigning().BuildServiceProvider();
 
     private async Task IsGoodAsync(string badge, BadgeSigner by)
     {

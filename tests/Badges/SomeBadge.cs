@@ -47,7 +47,7 @@ internal static class SomeBadge
         Title = title,
         Prompt = $"Tell us about {title}.",
         Help = "A few sentences will do.",
-        Words = new(50, 200),
+        Words = new() { Min = 50, Max = 200 },
         Rubric = rubric,
         Examples = new() { Meets = new() { Text = "…", Because = "…" }, NotYet = new() { Text = "…", Because = "…" } },
     };

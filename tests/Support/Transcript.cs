@@ -36,8 +36,11 @@ public sealed partial class Transcript(World world)
             else if (line.StartsWith('[') && line.EndsWith(']')) await DirectAsync(line[1..^1]);
         }
 
-        return actual.ToString()[..^1];
+        return Written;
     }
+
+    /// <summary>The chat so far.</summary>
+    public string Written => actual.ToString()[..^1];
 
     private async Task SendAsync(Channel channel, string text)
     {
@@ -57,11 +60,22 @@ public sealed partial class Transcript(World world)
                 Write(last.Channel, await world.SayAsync(await AddressAsync(last.Channel), last.Text, lastId));
                 break;
             default:
-                if (Tap().Match(directive) is { Success: true } tap) await TapAsync(tap.Groups["label"].Value, int.Parse(tap.Groups["back"].Value, System.Globalization.CultureInfo.InvariantCulture));
+                if (Reviews().Match(directive) is { Success: true } review) await ReviewAsync(review.Groups["criterion"].Value, review.Groups["comment"].Value);
+                else if (Tap().Match(directive) is { Success: true } tap) await TapAsync(tap.Groups["label"].Value, int.Parse(tap.Groups["back"].Value, System.Globalization.CultureInfo.InvariantCulture));
                 else if (Wait().Match(directive) is { Success: true } wait) world.Clock.Advance(TimeSpan.FromDays(int.Parse(wait.Groups["days"].Value, System.Globalization.CultureInfo.InvariantCulture)));
                 else throw new FormatException($"No such thing can happen in a transcript: {directive}");
                 break;
         }
+    }
+
+    /// <summary>A reviewer claims the oldest submission, scores what is asked, and releases it. What she writes comes to every address.</summary>
+    private async Task ReviewAsync(string notYet, string comment)
+    {
+        var before = new Dictionary<Channel, long>();
+        foreach (var (channel, address) in addresses) before[channel] = await world.LastSeqAsync(address);
+        await world.ReviewAsync(notYet is "" ? new() : new() { [notYet] = comment });
+        await world.SettleAsync();
+        foreach (var (channel, address) in addresses) Write(channel, await world.HeardBackAsync(address, before[channel]));
     }
 
     /// <summary>Taps a button on a card, counted back from the latest one.</summary>
@@ -81,6 +95,8 @@ public sealed partial class Transcript(World world)
         {
             var mark = $"{channel.ToString().ToLowerInvariant()}< ";
             var text = Tokens().Replace(reply.Text ?? Draw(reply), "/signin/(token)");
+            text = Ids().Replace(text, "(id)");
+            text = Receipts().Replace(text, "receipt is (receipt)");
             if (channel is Channel.Sms && reply.InputHint == "expectingInput") Questions.Add(reply.Text!);
             actual.Append(mark).Append(text.Replace("\n", "\n" + new string(' ', mark.Length), StringComparison.Ordinal)).Append('\n');
         }
@@ -105,6 +121,9 @@ public sealed partial class Transcript(World world)
     [GeneratedRegex("^(?<channel>sms|teams|web)> (?<text>.+)$")]
     private static partial Regex Sent();
 
+    [GeneratedRegex("^a reviewer finds (every criterion met|(?<criterion>[a-z.-]+) not yet: \"(?<comment>.+)\")$")]
+    private static partial Regex Reviews();
+
     [GeneratedRegex("^taps \"(?<label>.+)\" on card -(?<back>\\d+)$")]
     private static partial Regex Tap();
 
@@ -113,6 +132,12 @@ public sealed partial class Transcript(World world)
 
     [GeneratedRegex(@"^\((?<words>\d+) words\)$")]
     private static partial Regex LongText();
+
+    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
+    private static partial Regex Ids();
+
+    [GeneratedRegex("receipt is [0-9A-F]{8}")]
+    private static partial Regex Receipts();
 
     [GeneratedRegex(@"/signin/[A-Za-z0-9_-]+")]
     private static partial Regex Tokens();

@@ -9,6 +9,7 @@ using MicroCred.Data.Conversations;
 using MicroCred.Data.Evidence;
 using MicroCred.Data.Outbox;
 using MicroCred.Data.People;
+using MicroCred.Review;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,7 @@ public sealed partial class World : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("microcred-test-").FullName;
     private DataFolder? hold;
     private int sent;
+    private Person? reviewer;
 
     private World()
     {
@@ -107,6 +109,14 @@ public sealed partial class World : IAsyncDisposable
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (await ReadAsync(db => db.Inbox.AnyAsync(m => m.State == InboxState.Waiting)) || await ReadAsync(db => db.Outbox.AnyAsync(m => m.State == OutboxState.Waiting)))
             await Task.Delay(5, patience.Token);
+    }
+
+    /// <summary>A reviewer claims what has waited longest and releases it; criteria named as "requirement.criterion" are not met.</summary>
+    public async Task ReviewAsync(Dictionary<string, string> notYet)
+    {
+        reviewer ??= await PersonAsync("Alma Stacy", Roles.Reviewer);
+        var next = await ReadAsync(db => db.Submissions.Where(s => s.Status == SubmissionStatus.Submitted).OrderBy(s => s.SubmittedAt).Select(s => s.Id).FirstAsync());
+        await Services.GetRequiredService<SampleReviews>().ReviewAsync(reviewer.Id, next, notYet, default);
     }
 
     public async Task<HeardFile> FileAsync(string name)

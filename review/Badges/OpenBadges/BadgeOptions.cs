@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using MicroCred.Data;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -10,16 +11,19 @@ internal sealed class BadgeOptions
 {
     public const string Section = "Badges";
 
-    /// <summary>Keep a copy of it somewhere safe: a key that is lost signs no more badges.</summary>
-    [Required] public required string KeyFolder { get; init; }
+    /// <summary>Keep a copy of it somewhere safe: a key that is lost signs no more badges. By default it is in the data folder.</summary>
+    public string? KeyFolder { get; init; }
 
-    /// <summary>Scheme, host and port under which badges are served, for as long as they are to be verified.</summary>
-    [Required] public required Uri IssuerUrl { get; init; }
-    [Required] public required string IssuerName { get; init; }
+    /// <summary>Host name under which badges are served, for as long as they are to be verified. By default the one of PublicBaseUrl.</summary>
+    public string? Domain { get; init; }
+    [Required] public string IssuerName { get; init; } = "MicroCred";
     public string? IssuerDescription { get; init; }
     [EmailAddress] public string? IssuerEmail { get; init; }
 
-    public BadgeIssuer Issuer => new(IssuerUrl, IssuerName) { Description = IssuerDescription, Email = IssuerEmail };
+    public BadgeIssuer Issuer(PublicBase site) =>
+        new(new(Domain is null ? site.Url : $"https://{Domain}"), IssuerName) { Description = IssuerDescription, Email = IssuerEmail };
+
+    public string Keys(DataOptions data) => Path.GetFullPath(KeyFolder ?? Path.Combine(data.FullFolder, "keys", "badges"));
 }
 
 [OptionsValidator]
@@ -29,12 +33,12 @@ internal static class BadgeSigning
 {
     extension(IServiceCollection services)
     {
-        public IServiceCollection AddBadgeSigning(IConfiguration configuration)
+        public IServiceCollection AddBadgeSigning()
         {
             services.AddSingleton<IValidateOptions<BadgeOptions>, BadgeOptionsValidator>();
-            services.AddOptions<BadgeOptions>().Bind(configuration.GetSection(BadgeOptions.Section)).ValidateOnStart();
-            services.AddSingleton(provider => provider.GetRequiredService<IOptions<BadgeOptions>>().Value.Issuer);
-            services.AddSingleton(provider => IssuerKeys.Open(provider.GetRequiredService<IOptions<BadgeOptions>>().Value.KeyFolder));
+            services.AddOptions<BadgeOptions>().BindConfiguration(BadgeOptions.Section).ValidateOnStart();
+            services.AddSingleton(provider => provider.GetRequiredService<IOptions<BadgeOptions>>().Value.Issuer(provider.GetRequiredService<PublicBase>()));
+            services.AddSingleton(provider => IssuerKeys.Open(provider.GetRequiredService<IOptions<BadgeOptions>>().Value.Keys(provider.GetRequiredService<DataOptions>())));
             return services.AddSingleton<BadgeSigner>();
         }
     }

@@ -1,0 +1,28 @@
+using MicroCred.Data;
+using MicroCred.Data.Badges;
+using MicroCred.Data.Catalog;
+using MicroCred.Data.Outbox;
+using MicroCred.Review.Badges.OpenBadges;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MicroCred.Review.Badges;
+
+/// <summary>Signs an awarded badge. The award names the time of the signature too, so that signing twice makes the same document.</summary>
+internal sealed class IssueBadge(MicroCredDb db, CatalogCache catalog, BadgeSigner signer) : Handler<BadgeAwarded>
+{
+    protected override async Task<Effect?> HandleAsync(BadgeAwarded awarded, OutboxMessage message, CancellationToken ct)
+    {
+        var badge = await db.Badges.AsNoTracking().SingleAsync(b => b.Id == awarded.Badge, ct);
+        var credential = signer.Sign(new()
+        {
+            Id = badge.Id.Value,
+            Recipient = badge.Recipient,
+            AwardedAt = badge.AwardedAt,
+            MicroCredential = catalog.Snapshot.Version(badge.Version),
+            ContentHash = badge.Version,
+            Levels = [.. badge.Results.Select(r => new ReachedLevel(r.Requirement, r.Criterion, r.Level))],
+        }, badge.AwardedAt);
+        return async (services, token) => (await services.GetRequiredService<MicroCredDb>().Badges.SingleAsync(b => b.Id == awarded.Badge, token)).Issue(credential);
+    }
+}
