@@ -65,6 +65,36 @@ public sealed class ReviewPageTests
     }
 
     [Fact]
+    public async Task The_enter_key_saves_and_never_releases()
+    {
+        await using var world = await (await ReviewWorld.BeginAsync()).ListenAsync();
+        var person = await world.ReviewerAsync();
+        var submission = await world.SubmittedAsync(await world.TeacherAsync());
+        await world.ClaimAsync(person, submission);
+        using var reviewer = await Visitor.SignedInAsync(world, person);
+
+        var form = (await reviewer.ReadAsync($"/review/{submission}")).Split("<form method=\"post\" id=\"rubric\"")[1];
+
+        Assert.Contains("handler=Save", form[form.IndexOf("<button", StringComparison.Ordinal)..].Split('>')[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pressing_release_twice_shows_the_finished_review()
+    {
+        await using var world = await (await ReviewWorld.BeginAsync()).ListenAsync();
+        var person = await world.ReviewerAsync();
+        var submission = await world.SubmittedAsync(await world.TeacherAsync());
+        await world.ReviewAsync(person, submission);
+        using var reviewer = await Visitor.SignedInAsync(world, person);
+
+        var again = await reviewer.PostAsync("/review", $"/review/{submission}?handler=Release", ("level:why.reason", "not-yet"), ("comment:why.reason", "Changed."));
+
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        Assert.Contains("You have finished this review", await again.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal("met", await world.ReadAsync(async db => (await db.Decisions.SingleAsync()).Feedback[0].Level));
+    }
+
+    [Fact]
     public async Task One_criterion_is_saved_as_it_is_touched_and_a_lapsed_claim_says_why_not()
     {
         await using var world = await (await ReviewWorld.BeginAsync()).ListenAsync();
