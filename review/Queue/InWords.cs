@@ -26,7 +26,7 @@ internal static class InWords
         _ => $"{(int)wait.TotalDays} days",
     };
 
-    public static string Attempt(int attempt) => attempt switch { 1 => "First time", 2 => "Second time", 3 => "Third time", _ => $"{attempt}th time" };
+    public static string Attempt(int attempt) => attempt switch { 1 => "First attempt", 2 => "Second attempt", 3 => "Third attempt", _ => $"Attempt {attempt}" };
 
     public static string Day(DateOnly day) => day.ToString("MMMM d, yyyy", English);
 

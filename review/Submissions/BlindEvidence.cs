@@ -13,13 +13,16 @@ internal sealed record BlindFile(string Requirement, string Name, ArtifactKind K
     public bool IsText => ContentType is "text/plain";
 
     /// <summary>Whether a browser shows it in place. All else is handed over as a download.</summary>
-    public bool IsShown => ContentType is "image/jpeg" || IsPdf || IsText || Kind is ArtifactKind.Video or ArtifactKind.Audio;
+    public bool IsShown => ContentType is "image/jpeg" || IsPdf || IsText || Kind is ArtifactKind.Video || (Kind is ArtifactKind.Audio && !IsOldPhoneAudio);
+
+    private bool IsOldPhoneAudio => ContentType is "audio/amr"; // which no browser plays
 
     public string DownloadName => Name + ContentType switch
     {
         "image/jpeg" => ".jpg",
         "application/pdf" => ".pdf",
         "text/plain" => ".txt",
+        "audio/amr" => ".amr",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document" => ".docx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" => ".xlsx",
         "application/vnd.openxmlformats-officedocument.presentationml.presentation" => ".pptx",

@@ -175,7 +175,7 @@ public sealed class ClaimTests
         var queue = await world.QueueAsync(reviewer);
 
         var line = Assert.Single(queue.Waiting);
-        Assert.Equal(("Progress Monitoring", "2 days", "due Monday", "First time"), (line.Credential, line.Waiting, line.Due, line.AttemptInWords));
+        Assert.Equal(("Progress Monitoring", "2 days", "due Monday", "First attempt"), (line.Credential, line.Waiting, line.Due, line.AttemptInWords));
         Assert.DoesNotContain("Maria", $"{line}", StringComparison.Ordinal);
     }
 }

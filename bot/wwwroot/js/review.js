@@ -97,4 +97,6 @@ addEventListener("beforeunload", event => {
 });
 
 // A form that came back with sentences in it: go to the first of them.
-document.querySelector(".field-problem:not(:empty)")?.closest("[data-criterion]")?.scrollIntoView({ block: "center" });
+const first = document.querySelector(".field-problem:not(:empty)")?.closest("[data-criterion]");
+first?.scrollIntoView({ block: "center" });
+(first?.querySelector("input:checked") ? first.querySelector("textarea") : first?.querySelector("input"))?.focus({ preventScroll: true });

@@ -104,7 +104,8 @@ internal sealed class SubmissionModel(Desk desk, Reviewing reviewing) : PageMode
     private async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
         Reading = await ReadSubmission.FindAsync(Me, Submission, desk, ct);
-        if (Problem is not null && Reading is { IsOpen: true } open) Reading = open with { Missing = open.Work.Review.Missing(open.Work.Snapshot, open.Credential) };
+        if (Reading is { IsOpen: false }) Problem = null; // pressed twice: the finished review is the answer
+        if (Problem is not null && Reading is { } open) Reading = open with { Missing = open.Work.Review.Missing(open.Work.Snapshot, open.Credential) };
         if (Reading is null || Problem is not null) Response.StatusCode = Reading is null ? StatusCodes.Status403Forbidden : StatusCodes.Status422UnprocessableEntity;
         return Page();
     }

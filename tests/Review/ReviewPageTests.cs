@@ -1,0 +1,186 @@
+using System.Net;
+using MicroCred.Data;
+using MicroCred.Data.People;
+using MicroCred.Data.Reviews;
+using MicroCred.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroCred.Tests.Review;
+
+public sealed class ReviewPageTests
+{
+    [Fact]
+    public async Task Strangers_are_asked_to_sign_in_and_teachers_are_kept_out()
+    {
+        await using var world = await (await ReviewWorld.BeginAsync()).ListenAsync();
+        using var stranger = new Visitor(world);
+        using var teacher = await Visitor.SignedInAsync(world, await world.TeacherAsync());
+
+        var asked = await stranger.GetAsync("/review");
+
+        Assert.Equal("/signin?to=%2Freview", asked.Headers.Location?.PathAndQuery);
+        Assert.Equal(HttpStatusCode.Forbidden, await teacher.StatusAsync("/review"));
+    }
+
+    [Fact]
+    public async Task Evidence_opens_with_a_claim_and_not_before()
+    {
+        await using var world = await (await ReviewWorld.BeginAsync()).ListenAsync();
+        var submission = await world.SubmittedAsync(await world.TeacherAsync());
+        using var reviewer = await Visitor.SignedInAsync(world, await world.ReviewerAsync());
+        var before = await reviewer.GetAsync($"/review/{submission}");
+        Assert.Equal(HttpStatusCode.Forbidden, before.StatusCode);
+        Assert.DoesNotContain("Three of my readers", await before.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        var claimed = await reviewer.PostAsync("/review", "/review?handler=Claim");
+
+        Assert.Equal($"/review/{submission}", claimed.Headers.Location?.OriginalString);
+        var page = await reviewer.ReadAsync($"/review/{submission}");
+        Assert.Contains("Three of my readers", page, StringComparison.Ordinal);
+        Assert.Contains("Document 1", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Maria", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_form_works_without_scripts_and_puts_its_sentences_next_to_the_criterion()
+    {
+        await using var world = await (await ReviewWorld.BeginAsync()).ListenAsync();
+        var person = await world.ReviewerAsync();
+        var submission = await world.SubmittedAsync(await world.TeacherAsync());
+        await world.ClaimAsync(person, submission);
+        using var reviewer = await Visitor.SignedInAsync(world, person);
+        var page = $"/review/{submission}";
+        (string, string)[] form = [("level:why.reason", "met"), ("comment:why.reason", ""), ("level:plan.goal", "met"), ("comment:plan.goal", ""), ("level:plan.days", "not-yet")];
+
+        var refused = await reviewer.PostAsync(page, $"{page}?handler=Release", [.. form, ("comment:plan.days", "")]);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("id=\"problem-plan-days\">Say what the teacher should change for", WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+
+        var released = await reviewer.PostAsync(page, $"{page}?handler=Release", [.. form, ("comment:plan.days", "Name the day.")]);
+
+        Assert.Equal("/review", released.Headers.Location?.OriginalString);
+        var decision = await world.ReadAsync(db => db.Decisions.SingleAsync());
+        Assert.Equal((Outcome.Revise, "Name the day."), (decision.Outcome, decision.Feedback[2].Comment));
+    }
+
+    [Fact]
+    public async Task The_enter_key_saves_and_never_releases()
+    {
+        await using var world = await (await ReviewWorld.BeginAsync()).ListenAsync();
+        var person = await world.ReviewerAsync();
+        var submission = await world.SubmittedAsync(await world.TeacherAsync());
+        await world.ClaimAsync(person, submission);
+        using var reviewer = await Visitor.SignedInAsync(world, person);
+
+        var form = (await reviewer.ReadAsync($"/review/{submission}")).Split("<form method=\"post\" id=\"rubric\"")[1];
+
+        Assert.Contains("handler=Save", form[form.IndexOf("<button", StringComparison.Ordinal)..].Split('>')[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pressing_release_twice_shows_the_finished_review()
+    {
+        await using var world = await (await ReviewWorld.BeginAsync()).ListenAsync();
+        var person = await world.ReviewerAsync();
+        var submission = await world.SubmittedAsync(await world.TeacherAsync());
+        await world.ReviewAsync(person, submission);
+        using var reviewer = await Visitor.SignedInAsync(world, person);
+
+        var again = await reviewer.PostAsync("/review", $"/review/{submission}?handler=Release", ("level:why.reason", "not-yet"), ("comment:why.reason", "Changed."));
+
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        Assert.Contains("You have finished this review", await again.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal("met", await world.ReadAsync(async db => (await db.Decisions.SingleAsync()).Feedback[0].Level));
+    }
+
+    [Fact]
+    public async Task One_criterion_is_saved_as_it_is_touched_and_a_lapsed_claim_says_why_not()
+    {
+        await using var world = await (await ReviewWorld.BeginAsync()).ListenAsync();
+        var person = await world.ReviewerAsync();
+        var submission = await world.SubmittedAsync(await world.TeacherAsync());
+        await world.ClaimAsync(person, submission);
+        using var reviewer = await Visitor.SignedInAsync(world, person);
+        var page = $"/review/{submission}";
+        (string, string)[] touched = [("criterion", "plan.goal"), ("level", "met"), ("comment", "")];
+
+        var kept = await reviewer.PostAsync(page, $"{page}?handler=Keep", touched);
+        Assert.Contains("1 of 3 scored", await kept.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await reviewer.PostBareAsync($"{page}?handler=Keep", touched)).StatusCode);
+
+        world.Clock.Advance(TimeSpan.FromHours(7));
+        await reviewer.GetAsync("/review"); // she is still there
+        world.Clock.Advance(TimeSpan.FromHours(2));
+        var late = await reviewer.PostAsync("/review", $"{page}?handler=Keep", touched);
+        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+    }
+
+    [Fact]
+    public async Task Files_are_for_the_reader_who_holds_them_and_every_view_is_written_down()
+    {
+        await using var world = await (await ReviewWorld.BeginAsync()).ListenAsync();
+        var (holder, other) = (await world.ReviewerAsync(), await world.ReviewerAsync("Sam Hale"));
+        var teacher = await world.TeacherAsync();
+        var submission = await world.SubmittedAsync(teacher);
+        await world.ClaimAsync(holder, submission);
+        var file = $"/review/{submission}/files/{await HashAsync(world, submission)}";
+        using var reader = await Visitor.SignedInAsync(world, holder);
+        using var colleague = await Visitor.SignedInAsync(world, other);
+        using var owner = await Visitor.SignedInAsync(world, teacher);
+        using var stranger = new Visitor(world);
+
+        Assert.Equal(HttpStatusCode.NotFound, await colleague.StatusAsync(file));
+        Assert.Equal(HttpStatusCode.Forbidden, await owner.StatusAsync(file));
+        Assert.Equal(HttpStatusCode.Redirect, await stranger.StatusAsync(file));
+        Assert.Equal(0, await world.ReadAsync(db => db.Audit.CountAsync(a => a.What == "viewed")));
+
+        var part = await reader.GetAsync(file, "Range", "bytes=3-7");
+
+        Assert.Equal((HttpStatusCode.PartialContent, "set a"), (part.StatusCode, await part.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+        Assert.Equal(1, await world.ReadAsync(db => db.Audit.CountAsync(a => a.What == "viewed" && a.By == holder.Id)));
+        world.Clock.Advance(TimeSpan.FromHours(7));
+        await reader.GetAsync("/review");
+        world.Clock.Advance(TimeSpan.FromHours(2));
+        Assert.Equal(HttpStatusCode.NotFound, await reader.StatusAsync(file));
+    }
+
+    [Fact]
+    public async Task What_was_sent_in_can_neither_run_nor_stay_nor_tell_whose_it_is()
+    {
+        await using var world = await (await ReviewWorld.BeginAsync()).ListenAsync();
+        var holder = await world.ReviewerAsync();
+        var submission = await world.SubmittedAsync(await world.TeacherAsync());
+        await world.ClaimAsync(holder, submission);
+        using var reader = await Visitor.SignedInAsync(world, holder);
+
+        var answer = await reader.GetAsync($"/review/{submission}/files/{await HashAsync(world, submission)}");
+
+        Assert.Equal("text/plain; charset=utf-8", $"{answer.Content.Headers.ContentType}");
+        Assert.Equal("inline; filename=\"Document 1.txt\"", $"{answer.Content.Headers.ContentDisposition}");
+        Assert.Equal("no-store, private", $"{answer.Headers.CacheControl}");
+        Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+        Assert.StartsWith("sandbox; default-src 'none'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task On_a_revision_what_was_met_is_shown_and_not_asked()
+    {
+        await using var world = await (await ReviewWorld.BeginAsync()).ListenAsync();
+        var person = await world.ReviewerAsync();
+        var submission = await world.SubmittedAsync(await world.TeacherAsync());
+        await world.ReviewAsync(person, submission, notYet: "plan.days");
+        await world.ResubmitAsync(submission);
+        await world.ClaimAsync(person, submission);
+        using var reviewer = await Visitor.SignedInAsync(world, person);
+
+        var page = await reviewer.ReadAsync($"/review/{submission}");
+
+        Assert.Contains("name=\"level:plan.days\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"level:plan.goal\"", page, StringComparison.Ordinal);
+        Assert.Contains("Met earlier", page, StringComparison.Ordinal);
+    }
+
+    private static Task<string> HashAsync(ReviewWorld world, SubmissionId id) =>
+        world.ReadAsync(async db => (await db.Snapshots.SingleAsync(s => s.Submission == id)).Evidence.Single(p => p.Hash is not null).Hash!);
+}
