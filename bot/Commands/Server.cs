@@ -21,7 +21,7 @@ internal sealed class Server : IAsyncDisposable
         var folder = DataFolder.TryTake(data) ?? throw new RuleBrokenException($"Another program is using the data folder {data.FullFolder}. Stop it first, or set Data:Folder to another one.");
         try
         {
-            await app.Services.StartDataAsync(ct);
+            foreach (var problem in await Startup.PrepareAsync(app.Services, ct)) await Console.Error.WriteLineAsync($"{problem}");
             if (wishes.Sample && app.Environment.IsDevelopment()) await FillWithSampleAsync(app, ct);
             await ListenAsync(app, ct);
             return new(app, folder, DoorNote.Write(data, app.Urls, app.Services.GetRequiredService<TerminalKey>()));

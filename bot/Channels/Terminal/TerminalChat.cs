@@ -11,6 +11,8 @@ internal sealed class TerminalChat(DirectLineClient line, string channel, TextRe
 
     private readonly ConcurrentDictionary<string, TaskCompletionSource> answers = [];
 
+    private bool leaving;
+
     /// <summary>True where lines come from a pipe, faster than anybody types: each waits for the answer to the one before.</summary>
     public bool TakesTurns { get; init; }
 
@@ -25,6 +27,8 @@ internal sealed class TerminalChat(DirectLineClient line, string channel, TextRe
             last = await SayAsync(said, ct);
             if (TakesTurns) await WaitAsync(last, hearing, ct);
         }
+
+        leaving = true;
     }
 
     private static Task<Task> WaitAsync(Task answer, Task hearing, CancellationToken ct) => Task.WhenAny(answer, hearing, Task.Delay(Patience, ct));
@@ -55,6 +59,6 @@ internal sealed class TerminalChat(DirectLineClient line, string channel, TextRe
             if (activity is { InputHint: "expectingInput", ReplyToId: { } id }) AnswerTo(id).TrySetResult();
         }
 
-        await screen.WriteLineAsync("The server has left.");
+        if (!leaving) await screen.WriteLineAsync("The server has left.");
     }
 }
