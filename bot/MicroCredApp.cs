@@ -1,4 +1,5 @@
 using MicroCred.Bot.Accounts;
+using MicroCred.Bot.Channels.WebChat;
 using MicroCred.Bot.Conversation;
 using MicroCred.Bot.Pages;
 using MicroCred.Bot.Sample;
@@ -28,6 +29,7 @@ public static class MicroCredApp
         services.AddData(data);
         services.AddSkills();
         services.AddConversation();
+        services.AddWebChat();
         services.AddAccounts(data, builder.Environment);
         services.AddReview(settings.GetSection("Review").Get<ReviewOptions>());
         services.AddSample();
@@ -40,6 +42,7 @@ public static class MicroCredApp
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapRazorPages();
+        app.MapWebChat();
         app.MapReview();
         return app;
     }

@@ -12,12 +12,13 @@ public sealed class ActivityLog(IServiceScopeFactory scopes)
 
     private readonly ConcurrentDictionary<AddressId, TaskCompletionSource> waiting = [];
 
-    /// <summary>Adds an activity inside the write lane; its place is the next one of its address.</summary>
+    /// <summary>Adds an activity inside the write lane: at the next place of its address, and later than the one before it, since clients sort by time.</summary>
     public static Task AppendAsync(MicroCredDb db, AddressId address, string body, DateTimeOffset now, CancellationToken ct) =>
         db.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO "LoggedActivities" ("Address", "Seq", "Body", "At")
-            SELECT {address.Value}, COALESCE(MAX("Seq"), 0) + 1, {body}, {now.ToUnixTimeMilliseconds()} FROM "LoggedActivities" WHERE "Address" = {address.Value}
+            SELECT {address.Value}, COALESCE(MAX("Seq"), 0) + 1, {body}, CASE WHEN MAX("At") >= {now.ToUnixTimeMilliseconds()} THEN MAX("At") + 1 ELSE {now.ToUnixTimeMilliseconds()} END
+            FROM (SELECT "Seq", "At" FROM "LoggedActivities" WHERE "Address" = {address.Value} ORDER BY "Seq" DESC LIMIT 1) AS "Latest"
             """, ct);
 
     public async Task<IReadOnlyList<LoggedActivity>> ReadAsync(AddressId address, long after, CancellationToken ct)

@@ -1,0 +1,53 @@
+using MicroCred.Bot.Channels.WebChat;
+using MicroCred.Data;
+
+namespace MicroCred.Bot.Commands;
+
+/// <summary>Where the running program answers on this machine, and the key for its terminal: two files in the data folder that only its owner may read.</summary>
+internal sealed record DoorNote(Uri Server, string Key)
+{
+    private string Folder { get; init; } = "";
+
+    public static DoorNote Write(DataOptions data, IEnumerable<string> urls, TerminalKey key)
+    {
+        var note = new DoorNote(OnThisMachine(urls), key.Value) { Folder = data.FullFolder };
+        Put(KeyFile(data.FullFolder), note.Key);
+        Put(UrlFile(data.FullFolder), note.Server.ToString());
+        return note;
+    }
+
+    /// <summary>The note of the program that holds the folder, or null where there is none.</summary>
+    public static DoorNote? Read(DataOptions data) => (Get(UrlFile(data.FullFolder)), Get(KeyFile(data.FullFolder))) switch
+    {
+        ({ } url, { } key) when Uri.TryCreate(url, UriKind.Absolute, out var server) && server.IsLoopback => new(server, key),
+        _ => null,
+    };
+
+    public void Remove()
+    {
+        File.Delete(UrlFile(Folder));
+        File.Delete(KeyFile(Folder));
+    }
+
+    /// <summary>A server that listens everywhere is reached here by the loopback address, without TLS where it can be.</summary>
+    private static Uri OnThisMachine(IEnumerable<string> urls)
+    {
+        var address = BindingAddress.Parse(urls.OrderByDescending(url => url.StartsWith("http:", StringComparison.OrdinalIgnoreCase)).First());
+        return new($"{address.Scheme}://{(address.Host is "localhost" or "[::1]" ? address.Host : "127.0.0.1")}:{address.Port}/");
+    }
+
+    private static void Put(string path, string text)
+    {
+        File.Delete(path); // a file that was there keeps the rights it had
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var writer = new StreamWriter(path, options);
+        writer.Write(text);
+    }
+
+    private static string? Get(string path) => File.Exists(path) ? File.ReadAllText(path).Trim() : null;
+
+    private static string UrlFile(string folder) => Path.Combine(folder, "server.url");
+
+    private static string KeyFile(string folder) => Path.Combine(folder, "terminal.key");
+}

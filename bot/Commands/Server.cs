@@ -1,0 +1,66 @@
+using MicroCred.Bot.Channels.WebChat;
+using MicroCred.Data;
+using Microsoft.AspNetCore.Connections;
+
+namespace MicroCred.Bot.Commands;
+
+/// <summary>The whole program, running: the data folder held, the database ready, and a note in the folder for a terminal that wants to join.</summary>
+internal sealed class Server : IAsyncDisposable
+{
+    private readonly DataFolder folder;
+    private readonly DoorNote note;
+
+    private Server(WebApplication app, DataFolder folder, DoorNote note) => (App, this.folder, this.note) = (app, folder, note);
+
+    public WebApplication App { get; }
+
+    public static async Task<Server> StartAsync(Wishes wishes, CancellationToken ct)
+    {
+        var app = MicroCredApp.Build(wishes.Urls is { } urls ? ["--urls", urls] : [], wishes.Customize);
+        var data = app.Services.GetRequiredService<DataOptions>();
+        var folder = DataFolder.TryTake(data) ?? throw new RuleBrokenException($"Another program is using the data folder {data.FullFolder}. Stop it first, or set Data:Folder to another one.");
+        try
+        {
+            foreach (var problem in await Startup.PrepareAsync(app.Services, ct)) await Console.Error.WriteLineAsync($"{problem}");
+            if (wishes.Sample && app.Environment.IsDevelopment()) await FillWithSampleAsync(app, ct);
+            await ListenAsync(app, ct);
+            return new(app, folder, DoorNote.Write(data, app.Urls, app.Services.GetRequiredService<TerminalKey>()));
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            folder.Dispose();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        note.Remove();
+        await App.StopAsync();
+        await App.DisposeAsync();
+        folder.Dispose();
+    }
+
+    /// <summary>The place where an empty database gets its sample district, and where its sign-in links are printed.</summary>
+    private static Task FillWithSampleAsync(WebApplication app, CancellationToken ct) => Task.CompletedTask;
+
+    private static async Task ListenAsync(WebApplication app, CancellationToken ct)
+    {
+        try
+        {
+            await app.StartAsync(ct);
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            throw new RuleBrokenException($"{e.Message} Stop the other program, or choose another address with --urls.");
+        }
+    }
+
+    internal sealed record Wishes
+    {
+        public bool Sample { get; init; } = true;
+        public string? Urls { get; init; }
+        public Action<WebApplicationBuilder>? Customize { get; init; }
+    }
+}
