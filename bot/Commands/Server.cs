@@ -1,4 +1,5 @@
 using MicroCred.Bot.Channels.WebChat;
+using MicroCred.Bot.Sample;
 using MicroCred.Data;
 using Microsoft.AspNetCore.Connections;
 
@@ -22,8 +23,10 @@ internal sealed class Server : IAsyncDisposable
         try
         {
             foreach (var problem in await Startup.PrepareAsync(app.Services, ct)) await Console.Error.WriteLineAsync($"{problem}");
-            if (wishes.Sample && app.Environment.IsDevelopment()) await FillWithSampleAsync(app, ct);
+            var sample = wishes.Sample && app.Environment.IsDevelopment();
+            if (sample) await app.Services.GetRequiredService<SampleDistrict>().MakeAsync(ct);
             await ListenAsync(app, ct);
+            if (sample && wishes.Customize is null) await app.Services.GetRequiredService<SampleLinks>().PrintAsync(Console.Out, ct);
             return new(app, folder, DoorNote.Write(data, app.Urls, app.Services.GetRequiredService<TerminalKey>()));
         }
         catch
@@ -41,9 +44,6 @@ internal sealed class Server : IAsyncDisposable
         await App.DisposeAsync();
         folder.Dispose();
     }
-
-    /// <summary>The place where an empty database gets its sample district, and where its sign-in links are printed.</summary>
-    private static Task FillWithSampleAsync(WebApplication app, CancellationToken ct) => Task.CompletedTask;
 
     private static async Task ListenAsync(WebApplication app, CancellationToken ct)
     {

@@ -77,6 +77,6 @@ internal static class SampleModule
 {
     extension(IServiceCollection services)
     {
-        public IServiceCollection AddSample() => services.AddSingleton<SampleWork>().AddSingleton<SampleDistrict>();
+        public IServiceCollection AddSample() => services.AddSingleton<SampleWork>().AddSingleton<SampleDistrict>().AddSingleton<SampleLinks>();
     }
 }
