@@ -1,9 +1,20 @@
 // Talks to our web chat with Microsoft's own client: node talk.mjs ORIGIN. Prints one line for each thing that it saw happen.
 import { createRequire } from 'node:module';
 import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
 
 const require = createRequire(import.meta.url);
-global.XMLHttpRequest = require('xhr2');
+global.XMLHttpRequest = class extends require('xhr2') {
+  // A form is something that xhr2 can't write; Node's own Response can.
+  send(body) {
+    if (!(body instanceof FormData)) return super.send(body);
+    const form = new Response(body);
+    form.arrayBuffer().then(bytes => {
+      this.setRequestHeader('Content-Type', form.headers.get('content-type'));
+      super.send(new Uint8Array(bytes));
+    });
+  }
+};
 const sockets = [];
 global.WebSocket = class extends require('ws') {
   constructor(...of) {
@@ -14,6 +25,7 @@ global.WebSocket = class extends require('ws') {
 Math.random = () => 0; // the client waits 3 to 15 seconds, by chance, before it connects again
 console.error = () => {}; // xhr2 tells of headers that a browser would not let it set
 const { DirectLine, ConnectionStatus } = require('botframework-directlinejs');
+setTimeout(() => process.exit(9), 90_000).unref(); // something that we wait for never came: the last line says what did
 const domain = `${process.argv[2]}/v3/directline`;
 
 class Window {
@@ -67,8 +79,10 @@ await first.answer(await first.say({ value: choice.data, channelData: { postBack
 await first.sees(a => a.from.role === 'user' && a.text === choice.title);
 console.log('tapped');
 
-const notes = `data:text/plain;base64,${Buffer.from('Notes of a lesson').toString('base64')}`;
-await first.answer(await first.say({ text: 'my notes', attachments: [{ contentType: 'text/plain', contentUrl: notes, name: 'notes.txt' }] }));
+const file = createServer((_, answer) => answer.end('Notes of a lesson')).listen(0, '127.0.0.1'); // where a browser has a blob: address
+await new Promise(ready => file.once('listening', ready));
+const notes = { contentType: 'text/plain', contentUrl: `http://127.0.0.1:${file.address().port}/`, name: 'notes.txt' };
+await first.answer(await first.say({ text: 'my notes', attachments: [notes] }));
 const shared = (await first.sees(a => a.attachments?.[0]?.name === 'notes.txt')).attachments[0];
 assert.equal(await (await fetch(shared.contentUrl)).text(), 'Notes of a lesson');
 console.log('uploaded');
