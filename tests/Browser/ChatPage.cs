@@ -8,7 +8,7 @@ internal sealed class ChatPage(IPage page)
 {
     private const float Patience = 20_000;
 
-    private ILocator SendBox => page.Locator("[data-testid='send box text area'], .webchat__send-box-text-box__input").First;
+    private ILocator SendBox => page.Locator("[data-id='webchat-sendbox-input']");
 
     private ILocator Messages => page.Locator("[role='feed'] > [role='article'], [role='feed'] > article");
 
