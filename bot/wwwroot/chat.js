@@ -3,24 +3,25 @@ const directLineAt = `${location.origin}/v3/directline`;
 const place = document.getElementById('chat');
 const trouble = document.getElementById('chat-trouble');
 const dark = matchMedia('(prefers-color-scheme: dark)');
-const status = { expired: 3, failed: 4, ended: 5 }; // of Direct Line's connections
+const status = { online: 2, expired: 3, failed: 4, ended: 5 }; // of Direct Line's connections
 
 let directLine;
 let store;
 let tries = 0;
+let waiting;
 
 async function connect() {
   const answer = await fetch(`${directLineAt}/tokens/generate`, { method: 'POST', credentials: 'same-origin' });
   if (!answer.ok) throw new Error(`tokens/generate answered ${answer.status}`);
   const { token } = await answer.json();
-  directLine?.end();
-  directLine = window.WebChat.createDirectLine({ token, domain: directLineAt });
+  const before = directLine;
+  const mine = directLine = window.WebChat.createDirectLine({ token, domain: directLineAt });
+  before?.end();
   store = window.WebChat.createStore();
-  const mine = directLine;
-  directLine.connectionStatus$.subscribe(now => {
+  mine.connectionStatus$.subscribe(now => {
     if (mine !== directLine) return;
-    if (now === 2) tries = 0;
-    if (Object.values(status).includes(now)) again();
+    if (now === status.online) tries = 0;
+    if ([status.expired, status.failed, status.ended].includes(now)) again();
   });
   draw();
   trouble.hidden = true;
@@ -31,7 +32,8 @@ function again() {
   const wait = Math.min(30, 2 ** tries++) * 1000;
   trouble.textContent = 'The connection is gone. Trying again…';
   trouble.hidden = false;
-  setTimeout(() => connect().catch(again), wait);
+  clearTimeout(waiting);
+  waiting = setTimeout(() => connect().catch(again), wait);
 }
 
 function draw() {
