@@ -1,6 +1,8 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using MicroCred.Bot.Accounts;
+using MicroCred.Bot.Sample;
+using MicroCred.Data.Catalog;
 using MicroCred.Data.Evidence;
 using MicroCred.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -29,7 +31,7 @@ public sealed class StoryTests
         await chat.OpenAsync(world.Address);
         await chat.ReadAsync("What is your role?");
         await ShowAsync(teacher, $"{name}-1-welcome");
-        await CollectAsync(chat, teacher, name);
+        await CollectAsync(world, chat, teacher, name);
 
         await ReviewAsync(world, reviewer, name, "Name the measure as it is printed on the page.");
         await chat.ReadAsync("feedback is ready");
@@ -68,44 +70,50 @@ public sealed class StoryTests
         Assert.Empty(strangers);
     }
 
-    private static async Task CollectAsync(ChatPage chat, IPage page, string name)
+    private static async Task CollectAsync(World world, ChatPage chat, IPage page, string name)
     {
         await chat.SayAsync("how do i know if what im doing is working", "Which one would you like to see?");
         await chat.TapAsync("Progress Monitoring", "about 10 hours");
         await chat.TapAsync("Two-minute lesson", "about 10 hours");
         await ShowAsync(page, $"{name}-2-lesson");
         await chat.TapAsync("Start", "0 of 6 parts ready");
-        await chat.SendFileAsync("graph.jpg", Some.Photo(3), "What is this file for?");
+        await chat.SendFileAsync("graph.jpg", SamplePhoto.Graph("Words read right in a minute", 3), "What is this file for?");
         await chat.TapAsync("The graph", "Got 1 file for The graph");
         await chat.TapAsync("Go on", "1 of 6 parts ready");
         await chat.TapAsync("Next: The skill and the measure", "DONE when finished");
-        await chat.SayAsync(Some.Text(70), "70 words, that is enough");
+        await chat.SayAsync(Answer(world, "skill-and-measure"), "words, that is enough");
         await chat.TapAsync("Done", "2 of 6 parts ready");
         await ShowAsync(page, $"{name}-3-collecting");
         await chat.TapAsync("Next: Your routine and your rule", "DONE when finished");
-        await chat.SayAsync(Some.Text(80), "80 words, that is enough");
+        await chat.SayAsync(Answer(world, "routine-and-rule"), "words, that is enough");
         await chat.TapAsync("Done", "3 of 6 parts ready");
         await chat.TapAsync("Next: Starting point and goal", "Send it here: 0 of 1");
-        await chat.SendFileAsync("baseline.jpg", Some.Photo(5), "Got 1 file");
+        await chat.SendFileAsync("baseline.jpg", SamplePhoto.Graph("Three starting scores", 5), "Got 1 file");
         await chat.TapAsync("Go on", "Can any student be seen");
         await chat.TapAsync("No", "4 of 6 parts ready");
         await chat.TapAsync("Next: The decision you made", "Send it here: 0 of 1");
-        await chat.SendFileAsync("decision.jpg", Some.Photo(9), "Got 1 file");
+        await chat.SendFileAsync("decision.jpg", SamplePhoto.Graph("What the rule said", 9), "Got 1 file");
         await chat.TapAsync("Go on", "5 of 6 parts ready");
         await chat.TapAsync("Next: What the graph taught you", "DONE when finished");
-        await chat.SayAsync(Some.Text(90), "90 words, that is enough");
+        await chat.SayAsync(Answer(world, "reflection"), "words, that is enough");
         await chat.TapAsync("Done", "6 of 6 parts ready");
         await chat.TapAsync("Check and send", "Send it to a reviewer?");
         await chat.TapAsync("Yes, send it", "may I tell you here");
         await chat.TapAsync("Yes, tell me", "What next?");
     }
 
+    private static string Answer(World world, string requirement)
+    {
+        var credential = world.Services.GetRequiredService<CatalogCache>().Snapshot.Find("progress-monitoring")!.Credential;
+        return SampleWork.Answer(credential, credential.Find(requirement)!, credential.Find(requirement)!.Words!);
+    }
+
     private static async Task ReviseAsync(ChatPage chat, IPage page, string name)
     {
         await chat.SayAsync("feedback", "1 part to change");
         await ShowAsync(page, $"{name}-5-feedback");
-        await chat.TapAsync("Change: The skill and the measure", "Your answer has 70 words");
-        await chat.SayAsync(Some.Text(10), "80 words, that is enough");
+        await chat.TapAsync("Change: The skill and the measure", "Your answer has");
+        await chat.SayAsync("The measure is an oral reading passage, grade 2, form 4.", "words, that is enough");
         await chat.TapAsync("Done", "6 of 6 parts ready");
         await chat.TapAsync("Check and send", "Send it to a reviewer?");
         await chat.TapAsync("Yes, send it", "What next?");
