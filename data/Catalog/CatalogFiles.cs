@@ -79,16 +79,18 @@ public static class CatalogFiles
             return null;
         }
 
+        var text = File.ReadAllText(path);
         try
         {
-            var source = YamlSource.Parse(File.ReadAllText(path));
+            var source = YamlSource.Parse(text);
             var differences = Shape.Check(source.Root, typeof(T)).Select(found => new CatalogProblem(name, source.LineOf(found.Path), found.Reason)).ToList();
             problems.AddRange(differences);
-            return differences is [] ? new(name, Yaml.Deserialize<T>(source.Text), source) : null;
+            return differences is [] ? new(name, Yaml.Deserialize<T>(text), source) : null;
         }
         catch (YamlException e)
         {
-            problems.Add(new(name, Math.Max(1, e.Start.Line), YamlMistakes.InWords(e)));
+            var (line, reason) = YamlMistakes.In(text, e);
+            problems.Add(new(name, line, reason));
             return null;
         }
     }

@@ -16,24 +16,15 @@ internal static class RepeatedSentences
     private static readonly string[] NotProse = ["resources.", "says.", "audience."];
 
     // The rule looks at each file in turn, and all of them need the same index.
-    private static readonly ConditionalWeakTable<CatalogTree, Dictionary<string, string>> Indexes = [];
+    private static readonly ConditionalWeakTable<CatalogTree, ILookup<string, string>> Indexes = [];
 
     public static IEnumerable<Finding> Look(CatalogFile<MicroCredential> file, CatalogTree tree)
     {
-        var firstIn = Indexes.GetValue(tree, Index);
-        return SentencesOf(file).DistinctBy(s => s.Key).Where(s => firstIn[s.Key] != file.Name)
-            .Select(s => new Finding(s.Path, $"\"{s.Text}\" stands in {firstIn[s.Key]} too. Say it for this credential.", s.Text));
-    }
-
-    private static Dictionary<string, string> Index(CatalogTree tree)
-    {
-        Dictionary<string, string> firstIn = [];
-        foreach (var file in tree.Credentials)
-        {
-            foreach (var sentence in SentencesOf(file)) firstIn.TryAdd(sentence.Key, file.Name);
-        }
-
-        return firstIn;
+        var filesWith = Indexes.GetValue(tree, all => all.Credentials.SelectMany(SentencesOf, (where, sentence) => (where.Name, sentence.Key)).ToLookup(s => s.Key, s => s.Name));
+        return from sentence in SentencesOf(file).DistinctBy(s => s.Key)
+               let other = filesWith[sentence.Key].FirstOrDefault(name => name != file.Name)
+               where other is not null
+               select new Finding(sentence.Path, $"\"{sentence.Text}\" stands in {other} too. Say it for this credential.", sentence.Text);
     }
 
     private static IEnumerable<(string Path, string Text, string Key)> SentencesOf(CatalogFile<MicroCredential> file) =>

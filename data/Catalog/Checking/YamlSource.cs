@@ -8,9 +8,8 @@ internal sealed class YamlSource
 {
     private readonly string[] lines;
 
-    private YamlSource(string text, YamlNode root) => (Text, Root, lines) = (text, root, text.Split('\n'));
+    private YamlSource(string text, YamlNode root) => (Root, lines) = (root, text.Split('\n'));
 
-    public string Text { get; }
     public YamlNode Root { get; }
     public string FirstLine => lines[0].Trim();
 
