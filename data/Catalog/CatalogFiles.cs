@@ -102,9 +102,8 @@ public static class CatalogFiles
     private static IEnumerable<CatalogProblem> Strays(string folder) => Directory.EnumerateFiles(folder, "*.y*ml", SearchOption.AllDirectories)
         .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))
         .Where(name => name != VocabularyFile && name[0] != '.' && (!name.EndsWith(".yaml", StringComparison.Ordinal) || name.Count(c => c == '/') is not 1))
-        .Select(name => new CatalogProblem(name, 1, name.EndsWith(".yml", StringComparison.Ordinal)
-            ? "The file is not read: its name must end in .yaml."
-            : "The file is not read: a micro-credential's place is in its stack's folder.") { Rule = "place", Blocks = false });
+        .Select(name => (Name: name, Why: name.EndsWith(".yml", StringComparison.Ordinal) ? "its name must end in .yaml" : "a micro-credential's place is in its stack's folder"))
+        .Select(stray => new CatalogProblem(stray.Name, 1, $"The file is not read: {stray.Why}.") { Rule = "place", Blocks = false });
 
     /// <summary>YamlDotNet makes lists, but doesn't know that they are read-only ones too.</summary>
     private sealed class ReadOnlyLists : INodeTypeResolver

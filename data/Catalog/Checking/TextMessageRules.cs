@@ -23,10 +23,9 @@ internal static class TextMessageRules
 
     public static IEnumerable<Finding> Letters(YamlSource source)
     {
-        foreach (var (path, text) in source.Texts().Where(text => !text.Path.StartsWith("resources.", StringComparison.Ordinal)))
+        foreach (var (path, text) in source.Texts().Where(text => !Gsm7.HasAll(text.Text) && !text.Path.StartsWith("resources.", StringComparison.Ordinal)))
         {
-            var shown = text.Replace('\t', ' ');
-            foreach (var odd in shown.EnumerateRunes().Where(rune => rune.Value > char.MaxValue || !Gsm7.Has((char)rune.Value)).Distinct())
+            foreach (var odd in text.Replace('\t', ' ').EnumerateRunes().Where(rune => rune.Value > char.MaxValue || !Gsm7.Has((char)rune.Value)).Distinct())
                 yield return new(path, $"A text message has no '{odd}'. {Instead(Gsm7.Fold($"{odd}"))}", $"{odd}");
         }
     }
