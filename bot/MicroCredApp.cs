@@ -1,6 +1,7 @@
 using MicroCred.Bot.Accounts;
 using MicroCred.Bot.Channels.WebChat;
 using MicroCred.Bot.Conversation;
+using MicroCred.Bot.Operation;
 using MicroCred.Bot.Pages;
 using MicroCred.Bot.Sample;
 using MicroCred.Data;
@@ -31,7 +32,7 @@ public static class MicroCredApp
         services.AddConversation();
         services.AddWebChat();
         services.AddAccounts(data, builder.Environment);
-        services.AddReview(settings.GetSection("Review").Get<ReviewOptions>());
+        services.AddReview((settings.GetSection("Review").Get<ReviewOptions>() ?? new()) with { LocalBadges = !builder.Environment.IsProduction() });
         services.AddSample();
         services.AddRazorPages();
 
@@ -44,6 +45,7 @@ public static class MicroCredApp
         app.MapRazorPages();
         app.MapWebChat();
         app.MapReview();
+        app.MapOperation();
         return app;
     }
 }

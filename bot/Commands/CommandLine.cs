@@ -16,6 +16,7 @@ internal static class CommandLine
             ServeCommand.Create(),
             ChatCommand.Create(),
             CatalogCommand.Create(),
+            PeopleCommand.Create(),
         };
         ServeCommand.Make(root);
 

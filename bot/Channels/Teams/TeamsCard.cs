@@ -9,6 +9,9 @@ public static class TeamsCard
 {
     public const string ContentType = "application/vnd.microsoft.card.adaptive";
 
+    /// <summary>Teams shows six buttons; the rest go behind its "...".</summary>
+    private const int MostShown = 6;
+
     public static Activity Draw(Message message, int? question) => message is { Choices: [], Detail: null }
         ? new() { Type = "message", Text = message.Text, TextFormat = "plain" }
         : new() { Type = "message", Attachments = [new(ContentType) { Content = Card(message, question) }] };
@@ -24,7 +27,7 @@ public static class TeamsCard
             ["version"] = "1.5",
             ["fallbackText"] = message.Text,
             ["body"] = body,
-            ["actions"] = new JsonArray([.. message.Choices.OrderBy(c => c.Spare).Select(choice => Action(choice, question))]),
+            ["actions"] = new JsonArray([.. message.Choices.OrderBy(c => c.Spare).Select((choice, i) => Action(choice, question, hidden: i >= MostShown))]),
         };
     }
 
@@ -36,7 +39,7 @@ public static class TeamsCard
         return block;
     }
 
-    private static JsonObject Action(Choice choice, int? question)
+    private static JsonObject Action(Choice choice, int? question, bool hidden)
     {
         JsonObject action = new()
         {
@@ -44,7 +47,7 @@ public static class TeamsCard
             ["title"] = choice.Label,
             ["data"] = new JsonObject { ["question"] = question, ["choice"] = choice.Value },
         };
-        if (choice.Spare) action["mode"] = "secondary";
+        if (hidden) action["mode"] = "secondary";
         return action;
     }
 }
