@@ -1,3 +1,4 @@
+using CsCheck;
 using MicroCred.Data.Catalog;
 
 namespace MicroCred.Tests.Catalog;
@@ -88,7 +89,9 @@ public sealed class BrokenCatalogTests
     [InlineData("id: *nobody\n")]
     [InlineData("? [a, b]\n: c\n")]
     [InlineData("{{{{")]
+    [InlineData("id: &a [*a]\nsays: &b\n  - *b\n")]
     [InlineData("id: !!binary ++\n")]
+    [InlineData("id: ~\ntitle: null\nsays: [~, ~]\n")]
     public void Nothing_that_somebody_puts_in_a_file_stops_the_others(string text)
     {
         using var folder = new CatalogFolder();
@@ -98,6 +101,25 @@ public sealed class BrokenCatalogTests
 
         Assert.Equal(20, reading.MicroCredentials.Count);
         Assert.Contains(reading.Problems, p => p.File == CoTeaching && p.Line >= 1 && p.Reason.Length > 0);
+    }
+
+    /// <summary>Slips of the keyboard at random places: whatever they make of the file, reading it never fails.</summary>
+    [Fact]
+    public void No_slip_of_the_keyboard_stops_the_reading()
+    {
+        using var folder = WorkedExample.Folder("none");
+        var good = File.ReadAllText(folder.In(WorkedExample.Credential));
+        var slips = Gen.Select(Gen.Int[0, good.Length - 1], Gen.Int[0, 60], Gen.OneOfConst("", "~", "\t", "\n", ": ", "- ", "{", "]", "\"", "&a ", "*a", "!!int ", "| ", "\u0000", "null", "? ", "%", "[[], {}]"));
+
+        slips.Sample(
+            slip =>
+            {
+                File.WriteAllText(folder.In(WorkedExample.Credential), good[..slip.Item1] + slip.Item3 + good[Math.Min(good.Length, slip.Item1 + slip.Item2)..]);
+                var reading = CatalogFiles.Read(folder.Path);
+                Assert.True(reading.Problems.Any(p => p.Blocks) != reading.MicroCredentials.Any());
+                Assert.All(reading.Problems, p => Assert.True(p.Line >= 1 && p.Reason.Length > 5, $"{p}"));
+            },
+            iter: 300, threads: 1);
     }
 
     private static void Spoil(CatalogFolder folder, string file, string old, string with)

@@ -9,10 +9,10 @@ internal static partial class WorkedExample
     public const string Stack = "my-first-stack/stack.yaml";
     public const string Credential = "my-first-stack/waiting-for-answers.yaml";
 
-    public static CatalogFolder Folder()
+    public static CatalogFolder Folder(string beside = "rural-school-leader")
     {
         var parts = Yaml().Matches(File.ReadAllText(Repository.PathTo("docs", "authoring.md"))).Select(m => m.Groups["text"].Value).ToList();
-        var folder = new CatalogFolder("rural-school-leader");
+        var folder = new CatalogFolder(beside);
         Directory.CreateDirectory(folder.In("my-first-stack"));
         File.WriteAllText(folder.In(Stack), parts[0]);
         File.WriteAllText(folder.In(Credential), parts[1]);

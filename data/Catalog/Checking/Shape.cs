@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace MicroCred.Data.Catalog.Checking;
@@ -47,7 +48,7 @@ internal static class Shape
 
     private static IEnumerable<Finding> CheckText(YamlNode node, Type type, string path)
     {
-        var text = (node as YamlScalarNode)?.Value;
+        var text = node is YamlScalarNode { Tag.IsEmpty: true } scalar ? IsNothing(scalar) ? "" : scalar.Value : null;
         if (Complaint() is { } complaint) yield return new(path, $"{Name(path)} {complaint}".TrimEnd());
 
         string? Complaint() => text switch
@@ -60,6 +61,9 @@ internal static class Shape
             _ => null,
         };
     }
+
+    /// <summary>YAML has words for nothing at all, which are texts only in quotes.</summary>
+    private static bool IsNothing(YamlScalarNode scalar) => scalar is { Style: ScalarStyle.Plain, Value: "~" or "null" or "Null" or "NULL" };
 
     private static string Name(string path) => path.Split('.') switch
     {

@@ -16,9 +16,7 @@ internal sealed class YamlSource
     /// <exception cref="YamlException">The text is not YAML, or not one mapping.</exception>
     public static YamlSource Parse(string text)
     {
-        YamlStream stream = [];
-        stream.Load(new StringReader(text));
-        return stream.Documents switch
+        return Load(text).Documents switch
         {
             [var only] => new(text, only.RootNode),
             [] => throw new YamlException("The file is empty."),
@@ -48,6 +46,22 @@ internal sealed class YamlSource
 
     /// <summary>Every text in the file with its path.</summary>
     public IEnumerable<(string Path, string Text)> Texts() => TextsIn(Root, "");
+
+    private static YamlStream Load(string text)
+    {
+        var parser = new Parser(new StringReader(text));
+        try
+        {
+            YamlStream stream = [];
+            stream.Load(parser);
+            return stream;
+        }
+        catch (InvalidOperationException) // YamlDotNet's own slip, as at a | inside brackets
+        {
+            var (start, end) = parser.Current is { } last ? (last.Start, last.End) : (Mark.Empty, Mark.Empty);
+            throw new YamlException(start, end, "A mark here means something in YAML. Put the text that holds it in quotes.");
+        }
+    }
 
     private static IEnumerable<(string Path, string Text)> TextsIn(YamlNode node, string path) => node switch
     {
