@@ -7,7 +7,7 @@ namespace MicroCred.Bot;
 /// <summary>What happens between taking the data folder and answering the first request.</summary>
 internal static class Startup
 {
-    /// <summary>Migrates, imports the catalog, and returns what was wrong with its files. The folder must be held.</summary>
+    /// <summary>Migrates, imports the catalog, and returns what kept files of it out. The folder must be held.</summary>
     public static async Task<IReadOnlyList<CatalogProblem>> PrepareAsync(IServiceProvider services, CancellationToken ct)
     {
         await services.StartDataAsync(ct);
@@ -17,7 +17,7 @@ internal static class Startup
         await services.GetRequiredService<WriteLane>().RunAsync((scope, token) => scope.GetRequiredService<CatalogImport>().RunAsync(reading, token), ct);
         await using var reader = services.CreateAsyncScope();
         await services.GetRequiredService<CatalogCache>().LoadAsync(reader.ServiceProvider.GetRequiredService<MicroCredDb>(), ct);
-        return reading.Problems;
+        return [.. reading.Problems.Where(p => p.Blocks)];
     }
 
     private static async Task RefuseSampleInProductionAsync(IServiceProvider services, CancellationToken ct)

@@ -1,5 +1,6 @@
 using MicroCred.Bot.Conversation;
 using MicroCred.Data.Catalog;
+using MicroCred.Data.Catalog.Checking;
 using MicroCred.Data.Evidence;
 using MicroCred.Skills.Progress;
 
@@ -34,7 +35,7 @@ internal static class EvidenceWords
         {
             { IsToRevise: true } => $"Your answer has {part.Words} words. Add to it, or CLEAR to write it again. DONE when finished.",
             { Files: > 0 } => "Got your voice note. Add more, or DONE.",
-            { Words: 0 } => $"{part.Requirement.Prompt}\n{words.Min}-{words.Max} words. DONE when finished.",
+            { Words: 0 } => ProgressLine.Behind(part.Requirement),
             _ when part.Words < words.Min => $"{part.Words} of {words.Min} words. Go on, or DONE to leave it for now.",
             _ when part.Words > words.Max => $"{part.Words} words; {words.Max} are asked for. UNDO takes the last lines back, DONE keeps them.",
             _ => $"{part.Words} words, that is enough. Add more, or DONE.",
@@ -45,7 +46,7 @@ internal static class EvidenceWords
     public static Message AskToSend(RequirementWork part)
     {
         var (requirement, range) = (part.Requirement, part.Requirement.Files ?? FileCount.One);
-        if (part.Files < range.Min) return new($"{requirement.Prompt}\nSend {(range.Min == 1 ? "it" : "them")} here: {part.Files} of {range.Min}.", WhileCollecting);
+        if (part.Files < range.Min) return new($"{requirement.Prompt}\n{ProgressLine.Of(range, part.Files)}", WhileCollecting);
 
         var text = part switch
         {
