@@ -9,6 +9,9 @@ namespace MicroCred.Bot.Flows;
 /// <summary>How <see cref="CollectEvidence"/> asks. Each question fits one text message.</summary>
 internal static class EvidenceWords
 {
+    /// <summary>How much of a title stands above four choices, one of them a requirement's.</summary>
+    private const int HeadLimit = 30;
+
     private static readonly Choice[] WhileCollecting =
         [Words.Spare("example", "See an example"), Words.Spare("rubric", "See the rubric"), Words.Spare("clear", "Start this part again"), Words.Spare("later", "Later")];
 
@@ -25,7 +28,7 @@ internal static class EvidenceWords
         choices.Add(new("pick", "Choose a part"));
         if (!work.IsReady) choices.Add(new("send", "Check and send"));
         choices.Add(new("later", "Stop for now"));
-        return new($"{Words.Short(work.Credential)}: {Ready(work, toRevise.Count)}", choices) { Detail = string.Join("\n", work.Open.Select(r => $"- {Label(r)}")) };
+        return new($"{Words.Short(work.Credential.Title, HeadLimit)}: {Ready(work, toRevise.Count)}", choices) { Detail = string.Join("\n", work.Open.Select(r => $"- {Label(r)}")) };
     }
 
     public static Message AskToWrite(RequirementWork part)
@@ -73,6 +76,6 @@ internal static class EvidenceWords
         : "";
 
     private static string Ready(Work work, int toRevise) => toRevise > 0
-        ? $"{Words.Count(toRevise, "part", "parts")} to change. The rest was met and stays."
+        ? $"{Words.Count(toRevise, "part", "parts")} to change, the rest is met."
         : $"{work.Requirements.Count(r => r.IsComplete || !r.IsOpen)} of {work.Requirements.Count} parts ready.";
 }
