@@ -74,6 +74,7 @@ public sealed class BrokenFileTests
         new("  Three seconds of quiet change who talks. More students answer. They say more, and they give reasons. It feels long to you. It does not feel long to them.\n\n  Here is how to do it. Ask one clear question. Stop. Count three slow breaths in your head. Look at the whole room, not at the hand that is up. Then call on someone.\n\n", "", "150 to 250", At: "lesson:"),
         new("Some students are still finding the words. Some are still putting your words into their own.", Hard, "above 8", At: "lesson:"),
         new("tryTomorrow: Write", "tryTomorrow: Before school begins, while it is still quiet, sit down for a minute or two with coffee and think of all the lessons of the day and of what you would like to hear in each. Write", "more than 50"),
+        new("words: { min: 40, max: 200 }", "words: { min: 60, max: 200 }", "nobody could send it in", At: "        text: >-\n          R has not"),
         new("because: One moment, in her words, and a next step with a day.", "because: It is good.", "name the criterion"),
         new("because: It could be about any class. No moment is told.\n", "\n", "'because' is missing", At: "      notYet:\n        text: >-\n          I learned"),
         new("  - i ask a question and answer it myself\n  - nobody raises their hand\n", "", "3 or more phrases", At: "says:"),

@@ -35,7 +35,7 @@ internal static class WritingRules
     }
 
     public static IEnumerable<Finding> Examples(Requirement requirement, string path) =>
-        [.. Example(requirement.Examples.Meets, $"{path}.examples.meets"), .. Example(requirement.Examples.NotYet, $"{path}.examples.notYet")];
+        [.. Example(requirement.Examples.Meets, $"{path}.examples.meets"), .. Example(requirement.Examples.NotYet, $"{path}.examples.notYet"), .. InRange(requirement, $"{path}.examples.meets.text")];
 
     public static IEnumerable<Finding> Says(MicroCredential credential)
     {
@@ -53,6 +53,14 @@ internal static class WritingRules
     {
         if (Count(example.Text) < AuthoringLimits.ExampleFewest) yield return new($"{path}.text", $"An example of {Count(example.Text)} words shows too little: write {AuthoringLimits.ExampleFewest} or more.");
         if (Count(example.Because) < AuthoringLimits.BecauseFewest) yield return new($"{path}.because", "Say why, and name the criterion.");
+    }
+
+    /// <summary>What is held up as good must be something that could be sent in.</summary>
+    private static IEnumerable<Finding> InRange(Requirement requirement, string path)
+    {
+        var count = Count(requirement.Examples.Meets.Text);
+        if (requirement.Words is { } words && (count < words.Min || count > words.Max))
+            yield return new(path, $"The example that meets has {count} words, and {words.Min} to {words.Max} are asked for: nobody could send it in.");
     }
 
     private static string Beginning(string sentence) => string.Join(' ', sentence.Split(' ').Take(5));

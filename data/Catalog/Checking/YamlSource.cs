@@ -56,7 +56,7 @@ internal sealed class YamlSource
             stream.Load(parser);
             return stream;
         }
-        catch (InvalidOperationException) // YamlDotNet's own slip, as at a | inside brackets
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException) // YamlDotNet's own slips, as at a | inside brackets
         {
             var (start, end) = parser.Current is { } last ? (last.Start, last.End) : (Mark.Empty, Mark.Empty);
             throw new YamlException(start, end, "A mark here means something in YAML. Put the text that holds it in quotes.");
