@@ -26,7 +26,7 @@ public static class MicroCredApp
 
         var data = settings.GetSection("Data").Get<DataOptions>() ?? new();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(new PublicBase((settings["PublicBaseUrl"] ?? "http://localhost:3978").TrimEnd('/')));
+        services.AddSingleton(new PublicBase((settings["PublicBaseUrl"] ?? OwnAddress(builder) ?? "http://localhost:3978").TrimEnd('/')));
         services.AddData(data);
         services.AddSkills();
         services.AddConversation();
@@ -48,4 +48,8 @@ public static class MicroCredApp
         app.MapOperation();
         return app;
     }
+
+    /// <summary>On a developer's machine the program is reached where it listens.</summary>
+    private static string? OwnAddress(WebApplicationBuilder builder) =>
+        builder.Environment.IsDevelopment() && builder.Configuration["urls"]?.Split(';')[0] is { } url && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri is { IsLoopback: true, Port: > 0 } ? url : null;
 }
