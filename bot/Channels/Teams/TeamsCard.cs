@@ -4,47 +4,93 @@ using MicroCred.Bot.Conversation;
 
 namespace MicroCred.Bot.Channels.Teams;
 
-/// <summary>Draws a message for Teams and the web chat: plain text where there is nothing to choose, else an Adaptive Card 1.5 with Action.Submit alone.</summary>
+/// <summary>Draws a message for Teams and the web chat: plain text where there is nothing to choose, write or look at, else an Adaptive Card 1.5 with Action.Submit alone.</summary>
 public static class TeamsCard
 {
     public const string ContentType = "application/vnd.microsoft.card.adaptive";
 
-    public static Activity Draw(Message message, int? question) => message is { Choices: [], Detail: null }
-        ? new() { Type = "message", Text = message.Text, TextFormat = "plain" }
+    /// <summary>Teams shows six buttons; more choices than that are a list.</summary>
+    private const int MostButtons = 6;
+
+    /// <summary>So many characters of text keep a whole card below 80 KB, as Teams counts: in UTF-16, and with the text twice for readers without cards.</summary>
+    private const int LongestText = 8_000;
+
+    public static Activity Draw(Message message, int? question) => message is { Choices: [], Detail: null, AsksForWords: false, Picture: null }
+        ? new() { Type = "message", Text = Cut(message.Text), TextFormat = "plain" }
         : new() { Type = "message", Attachments = [new(ContentType) { Content = Card(message, question) }] };
+
+    /// <summary>The card again, with what was chosen in the place of its inputs and buttons; null when it is not one of our cards.</summary>
+    public static Activity? Answered(Activity sent, string chose)
+    {
+        if (sent.Attachments is not [{ ContentType: ContentType, Content: JsonObject drawn }]) return null;
+
+        var card = drawn.DeepClone().AsObject();
+        card.Remove("actions");
+        card["body"] = new JsonArray([.. card["body"]!.AsArray().Where(part => !$"{part!["type"]}".StartsWith("Input.", StringComparison.Ordinal)).Select(part => part!.DeepClone()), Block($"You chose: {chose}")]);
+        card["fallbackText"] = $"You chose: {chose}";
+        return sent with { Attachments = [new(ContentType) { Content = card }], InputHint = null, ReplyToId = null };
+    }
 
     private static JsonObject Card(Message message, int? question)
     {
-        JsonArray body = [Block(message.Text)];
-        if (message.Detail is { Length: > 0 } detail) body.Add((JsonNode)Block(detail, subtle: true));
+        var asList = message.Choices.Count(c => !c.Spare) > MostButtons;
+        JsonArray body = [.. (IEnumerable<JsonNode>)[Block(message.Text), .. Picture(message.Picture), .. Details(message.Detail), .. Inputs(message, asList)]];
+        JsonArray actions = [.. Submits(message, question, asList), .. message.Choices.Where(c => c.Spare || !asList).OrderBy(c => c.Spare).Select(choice => Submit(choice.Label, question, choice.Value, choice.Spare))];
         return new()
         {
             ["type"] = "AdaptiveCard",
             ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
             ["version"] = "1.5",
-            ["fallbackText"] = message.Text,
+            ["fallbackText"] = Cut(message.Text),
             ["body"] = body,
-            ["actions"] = new JsonArray([.. message.Choices.OrderBy(c => c.Spare).Select(choice => Action(choice, question))]),
+            ["actions"] = actions,
         };
     }
 
     private static JsonObject Block(string text, bool subtle = false)
     {
         // Cards read Markdown, where a single line break is a space.
-        JsonObject block = new() { ["type"] = "TextBlock", ["text"] = text.Replace("\n", "\n\n", StringComparison.Ordinal).Replace("\n\n- ", "\n- ", StringComparison.Ordinal), ["wrap"] = true };
+        JsonObject block = new() { ["type"] = "TextBlock", ["text"] = Cut(text).Replace("\n", "\n\n", StringComparison.Ordinal).Replace("\n\n- ", "\n- ", StringComparison.Ordinal), ["wrap"] = true };
         if (subtle) (block["isSubtle"], block["spacing"]) = (true, "Small");
         return block;
     }
 
-    private static JsonObject Action(Choice choice, int? question)
+    private static IEnumerable<JsonObject> Picture(Picture? picture) => picture is null
+        ? []
+        : [new() { ["type"] = "Image", ["url"] = picture.Url, ["altText"] = picture.Shows, ["size"] = "Medium" }];
+
+    private static IEnumerable<JsonObject> Details(string? detail) => detail is { Length: > 0 } ? [Block(detail, subtle: true)] : [];
+
+    private static IEnumerable<JsonObject> Inputs(Message message, bool asList)
     {
-        JsonObject action = new()
+        if (message.AsksForWords) yield return new() { ["type"] = "Input.Text", ["id"] = "text", ["label"] = "Your words", ["isMultiline"] = true };
+        if (!asList) yield break;
+        yield return new()
         {
-            ["type"] = "Action.Submit",
-            ["title"] = choice.Label,
-            ["data"] = new JsonObject { ["question"] = question, ["choice"] = choice.Value },
+            ["type"] = "Input.ChoiceSet",
+            ["id"] = "choice",
+            ["label"] = "Your choice",
+            ["style"] = "compact",
+            ["choices"] = new JsonArray([.. message.Choices.Where(c => !c.Spare).Select(c => new JsonObject { ["title"] = c.Label, ["value"] = c.Value })]),
         };
-        if (choice.Spare) action["mode"] = "secondary";
+    }
+
+    /// <summary>The button that sends what was written or picked from a list.</summary>
+    private static IEnumerable<JsonNode> Submits(Message message, int? question, bool asList) => (message.AsksForWords, asList) switch
+    {
+        (true, _) => [Submit("Send", question)],
+        (_, true) => [Submit("Choose", question)],
+        _ => [],
+    };
+
+    private static JsonObject Submit(string title, int? question, string? choice = null, bool secondary = false)
+    {
+        JsonObject data = new() { ["question"] = question };
+        if (choice is not null) data["choice"] = choice;
+        JsonObject action = new() { ["type"] = "Action.Submit", ["title"] = title, ["data"] = data };
+        if (secondary) action["mode"] = "secondary";
         return action;
     }
+
+    private static string Cut(string text) => text.Length <= LongestText ? text : text[..LongestText].TrimEnd() + "…";
 }
