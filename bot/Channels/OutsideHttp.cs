@@ -20,10 +20,13 @@ internal static class OutsideHttp
     public static bool IsPublic(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        return address.AddressFamily is AddressFamily.InterNetwork
-            ? address.GetAddressBytes() is not ([0 or 10 or 127 or >= 224, ..] or [100, >= 64 and <= 127, ..] or [169, 254, ..] or [172, >= 16 and <= 31, ..] or [192, 168, ..] or [192, 0, 0, _] or [198, 18 or 19, ..])
-            : !(IPAddress.IsLoopback(address) || address.Equals(IPAddress.IPv6Any) || address.IsIPv6LinkLocal || address.IsIPv6SiteLocal || address.IsIPv6UniqueLocal || address.IsIPv6Multicast);
+        return address.AddressFamily is AddressFamily.InterNetwork ? IsPublic(address.GetAddressBytes()) : !(IPAddress.IsLoopback(address) || address.Equals(IPAddress.IPv6Any)
+            || address.IsIPv6LinkLocal || address.IsIPv6SiteLocal || address.IsIPv6UniqueLocal || address.IsIPv6Multicast);
     }
+
+    private static bool IsPublic(byte[] address) => address is not (
+        [0 or 10 or 127 or >= 224, ..] or [100, >= 64 and <= 127, ..] or [169, 254, ..] or [172, >= 16 and <= 31, ..]
+        or [192, 168, ..] or [192, 0, 0, _] or [198, 18 or 19, ..]);
 
     /// <summary>Checks the address that is really connected to: a name can be made to mean another one between a check and a call.</summary>
     private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)

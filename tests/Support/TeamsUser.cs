@@ -1,8 +1,13 @@
+using System.Linq.Expressions;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using MicroCred.Bot.Conversation;
+using MicroCred.Bot.Notifications;
 using MicroCred.Data.Conversations;
+using MicroCred.Data.Outbox;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MicroCred.Tests.Support;
 
@@ -52,6 +57,25 @@ internal sealed class TeamsUser(World world, string serviceUrl, string id = "29:
     }
 
     public Task<Address?> AddressAsync() => world.ReadAsync(db => db.Addresses.AsNoTracking().SingleOrDefaultAsync(a => a.ExternalId == $"{Tenant}/entra-{id}"));
+
+    /// <summary>Leaves news for her in the outbox, or an answer to something.</summary>
+    public async Task DeliverAsync(string words, string? replyTo = null)
+    {
+        var (address, now) = ((await AddressAsync())!.Id, world.Clock.GetUtcNow());
+        await world.WriteAsync(db => db.Outbox.Add(OutboxMessage.For(new Deliver([new(words)]) { ReplyTo = replyTo }, now, address)));
+        world.Services.GetRequiredService<Dispatcher>().Wake();
+    }
+
+    /// <summary>Waits for something in the outbox, while time goes by or stands still.</summary>
+    public async Task UntilAsync(Expression<Func<OutboxMessage, bool>> some, bool timeGoesBy = false)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!await world.ReadAsync(db => db.Outbox.AnyAsync(some)))
+        {
+            if (timeGoesBy) world.Clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(50, patience.Token);
+        }
+    }
 
     public void Dispose() => http.Dispose();
 }

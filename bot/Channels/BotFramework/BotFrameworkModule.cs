@@ -7,12 +7,16 @@ internal static class BotFrameworkModule
 {
     extension(IServiceCollection services)
     {
-        public IServiceCollection AddBotFramework(BotOptions options, IHostEnvironment environment) => services
-            .AddSingleton(options)
-            .AddSingleton(options.Services(environment))
-            .AddSingleton<ActivityAuthentication>()
-            .AddSingleton<Connector>()
-            .AddSingleton(provider => new FetchFile(options.Files(environment), provider.GetRequiredService<FileIntake>()));
+        public IServiceCollection AddBotFramework(BotOptions options, IHostEnvironment environment)
+        {
+            var files = options.Files(environment); // a host that is none is told of before anything starts
+            return services
+                .AddSingleton(options)
+                .AddSingleton(options.Services(environment))
+                .AddSingleton<ActivityAuthentication>()
+                .AddSingleton<Connector>()
+                .AddSingleton(provider => new FetchFile(files, provider.GetRequiredService<FileIntake>()));
+        }
     }
 
     extension(WebApplication app)

@@ -27,7 +27,11 @@ internal sealed class BotOptions
     private static string[]? Checked(string setting, string[]? hosts)
     {
         foreach (var host in hosts ?? [])
-            RuleBrokenException.Require(Uri.CheckHostName(host.StartsWith("*.", StringComparison.Ordinal) ? host[2..] : host) is UriHostNameType.Dns, $"{setting} has \"{host}\", which is not a host name.");
+        {
+            var name = host.StartsWith("*.", StringComparison.Ordinal) ? host[2..] : host;
+            RuleBrokenException.Require(Uri.CheckHostName(name) is UriHostNameType.Dns, $"{setting} has \"{host}\", which is not a host name.");
+        }
+
         return hosts;
     }
 }

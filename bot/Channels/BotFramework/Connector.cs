@@ -8,6 +8,8 @@ namespace MicroCred.Bot.Channels.BotFramework;
 /// <summary>Writes to people by their channel's service: the connector's REST calls, each made once. Who calls decides what follows from the answer.</summary>
 internal sealed class Connector(BotOptions options, TrustedHosts services, TimeProvider clock) : IDisposable
 {
+    private static readonly MediaTypeHeaderValue Utf8Json = new("application/json", "utf-8");
+
     private readonly HttpClient http = new(OutsideHttp.Handler()) { Timeout = Timeout.InfiniteTimeSpan };
 
     /// <summary>Sends an activity; one that answers another says so in its address.</summary>
@@ -36,7 +38,7 @@ internal sealed class Connector(BotOptions options, TrustedHosts services, TimeP
         if (!services.Allows(to.ServiceUrl)) return new ConnectorAnswer.Refused("The service is not a trusted one.");
 
         using var request = new HttpRequestMessage(method, new Uri(to.ServiceUrl.TrimEnd('/') + "/" + path));
-        if (body is not null) request.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, type)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json", "utf-8") } };
+        if (body is not null) request.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, type)) { Headers = { ContentType = Utf8Json } };
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(ct);
         timeout.CancelAfter(patience);
         try

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using MicroCred.Bot.Channels.BotFramework;
 using MicroCred.Bot.Conversation;
@@ -12,12 +13,21 @@ public static class TeamsCard
     /// <summary>Teams shows six buttons; more choices than that are a list.</summary>
     private const int MostButtons = 6;
 
-    /// <summary>So many characters of text keep a whole card below 80 KB, as Teams counts: in UTF-16, and with the text twice for readers without cards.</summary>
-    private const int LongestText = 8_000;
+    /// <summary>What Teams surely takes, as it counts: in UTF-16.</summary>
+    internal const int MostBytes = 80_000;
 
-    public static Activity Draw(Message message, int? question) => message is { Choices: [], Detail: null, AsksForWords: false, Picture: null }
-        ? new() { Type = "message", Text = Cut(message.Text), TextFormat = "plain" }
-        : new() { Type = "message", Attachments = [new(ContentType) { Content = Card(message, question) }] };
+    /// <summary>Less text than this fits whatever it is made of, so it is not measured.</summary>
+    private const int ShortText = 3_000;
+
+    public static Activity Draw(Message message, int? question)
+    {
+        Activity activity = message is { Choices: [], Detail: null, AsksForWords: false, Picture: null }
+            ? new() { Type = "message", Text = message.Text, TextFormat = "plain" }
+            : new() { Type = "message", Attachments = [new(ContentType) { Content = Card(message, question) }] };
+        return message.Text.Length + (message.Detail?.Length ?? 0) <= ShortText || SizeOf(activity) <= MostBytes ? activity : Draw(Shorter(message), question);
+    }
+
+    internal static int SizeOf(Activity activity) => sizeof(char) * JsonSerializer.Serialize(activity, Json.Plain.Activity).Length;
 
     /// <summary>The card again, with what was chosen in the place of its inputs and buttons; null when it is not one of our cards.</summary>
     public static Activity? Answered(Activity sent, string chose)
@@ -26,7 +36,8 @@ public static class TeamsCard
 
         var card = drawn.DeepClone().AsObject();
         card.Remove("actions");
-        card["body"] = new JsonArray([.. card["body"]!.AsArray().Where(part => !$"{part!["type"]}".StartsWith("Input.", StringComparison.Ordinal)).Select(part => part!.DeepClone()), Block($"You chose: {chose}")]);
+        var shown = card["body"]!.AsArray().Where(part => !$"{part!["type"]}".StartsWith("Input.", StringComparison.Ordinal)).Select(part => part!.DeepClone());
+        card["body"] = new JsonArray([.. shown, Block($"You chose: {chose}")]);
         card["fallbackText"] = $"You chose: {chose}";
         return sent with { Attachments = [new(ContentType) { Content = card }], InputHint = null, ReplyToId = null };
     }
@@ -34,23 +45,25 @@ public static class TeamsCard
     private static JsonObject Card(Message message, int? question)
     {
         var asList = message.Choices.Count(c => !c.Spare) > MostButtons;
-        JsonArray body = [.. (IEnumerable<JsonNode>)[Block(message.Text), .. Picture(message.Picture), .. Details(message.Detail), .. Inputs(message, asList)]];
-        JsonArray actions = [.. Submits(message, question, asList), .. message.Choices.Where(c => c.Spare || !asList).OrderBy(c => c.Spare).Select(choice => Submit(choice.Label, question, choice.Value, choice.Spare))];
+        List<Choice> choices = [.. message.Choices.OrderBy(c => c.Spare)];
+        List<JsonNode> body = [Block(message.Text), .. Picture(message.Picture), .. Details(message.Detail), .. Inputs(message, asList)];
+        List<JsonNode> actions = [.. Submits(message, question, asList), .. choices.Where(c => c.Spare || !asList).Select(c => Submit(c.Label, question, c.Value, c.Spare))];
         return new()
         {
             ["type"] = "AdaptiveCard",
             ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
             ["version"] = "1.5",
-            ["fallbackText"] = Cut(message.Text),
-            ["body"] = body,
-            ["actions"] = actions,
+            ["fallbackText"] = string.Join('\n', [message.Text, .. choices.Select((c, i) => $"{i + 1} {c.Label}")]), // a number may be typed instead
+            ["body"] = new JsonArray([.. body]),
+            ["actions"] = new JsonArray([.. actions]),
         };
     }
 
     private static JsonObject Block(string text, bool subtle = false)
     {
         // Cards read Markdown, where a single line break is a space.
-        JsonObject block = new() { ["type"] = "TextBlock", ["text"] = Cut(text).Replace("\n", "\n\n", StringComparison.Ordinal).Replace("\n\n- ", "\n- ", StringComparison.Ordinal), ["wrap"] = true };
+        var markdown = text.Replace("\n", "\n\n", StringComparison.Ordinal).Replace("\n\n- ", "\n- ", StringComparison.Ordinal);
+        JsonObject block = new() { ["type"] = "TextBlock", ["text"] = markdown, ["wrap"] = true };
         if (subtle) (block["isSubtle"], block["spacing"]) = (true, "Small");
         return block;
     }
@@ -92,5 +105,7 @@ public static class TeamsCard
         return action;
     }
 
-    private static string Cut(string text) => text.Length <= LongestText ? text : text[..LongestText].TrimEnd() + "…";
+    private static Message Shorter(Message message) => message with { Text = Shorter(message.Text), Detail = message.Detail is { } detail ? Shorter(detail) : null };
+
+    private static string Shorter(string text) => text.Length <= ShortText / 2 ? text : text[..(text.Length * 3 / 4)].TrimEnd('…', ' ') + "…";
 }

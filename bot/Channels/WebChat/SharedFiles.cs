@@ -1,6 +1,6 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Security.Cryptography;
 using MicroCred.Bot.Channels.BotFramework;
 using MicroCred.Data;
 using MicroCred.Data.Evidence;

@@ -1,6 +1,10 @@
 // Microsoft 365 Agents Playground without its window: what Teams does, by its own HTTP interface, and what the bot sends, by its log.
 import {spawn} from 'node:child_process';
+import {mkdtempSync, rmSync} from 'node:fs';
 import {createServer} from 'node:net';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
 import WebSocket from 'ws';
 
 const chat = 'conv-1';
@@ -10,26 +14,31 @@ const patience = 15_000;
 export async function startPlayground(bot) {
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
-  const args = ['node_modules/@microsoft/m365agentsplayground/cli.js', 'start', '-e', bot, '-c', 'msteams', '-p', `${port}`, '--dt', '--conversation-id', chat];
-  const program = spawn(process.execPath, args, {stdio: ['ignore', 'ignore', 'inherit']});
-  process.on('exit', () => program.kill());
+  const cli = fileURLToPath(new URL('node_modules/@microsoft/m365agentsplayground/cli.js', import.meta.url));
+  const args = [cli, 'start', '-e', bot, '-c', 'msteams', '-p', `${port}`, '--dt', '--conversation-id', chat];
+  const folder = mkdtempSync(join(tmpdir(), 'playground-')); // it writes a log where it is started
+  const program = spawn(process.execPath, args, {cwd: folder, stdio: ['ignore', 'ignore', 'inherit']});
+  process.on('exit', () => {
+    program.kill();
+    rmSync(folder, {recursive: true, force: true});
+  });
   await until(async () => (await fetch(`${base}/_debug/ping`)).ok);
 
-  const sent = [];
-  const log = new WebSocket(`${base.replace('http', 'ws')}/_ws/log/stream`);
-  log.on('message', data => {
-    const {log: entry} = JSON.parse(data);
+  const [sent, replaced] = [[], new Map()];
+  const log = await listen(`${base}/_ws/log/stream`, ({log: entry}) => {
     if (entry?.from === 'User Application') sent.push({id: entry.response?.body?.id ?? entry.messageId, kind: entry.activityName, status: entry.response?.statusCode, activity: entry.request?.body ?? {}});
   });
-  await new Promise((resolve, reject) => log.on('open', resolve).on('error', reject));
-  return new Playground(base, sent, () => { log.close(); program.kill(); });
+  const window = await listen(`${base}/_ws_conversation/v1/conversations/stream`, ({action, message}) => {
+    if (action === 'updateMessage') replaced.set(message.messageId, {activity: message});
+  });
+  return new Playground(base, sent, replaced, () => { log.close(); window.close(); program.kill(); });
 }
 
 class Playground {
   #seen = 0;
 
-  constructor(base, sent, stop) {
-    Object.assign(this, {base, sent, stop});
+  constructor(base, sent, replaced, stop) {
+    Object.assign(this, {base, sent, replaced, stop});
   }
 
   install = () => this.#turn(`/_debug/conversation/${chat}/installation`, {});
@@ -76,7 +85,13 @@ export const cardOf = sent => sent.activity.attachments?.[0]?.content;
 export const buttons = sent => cardOf(sent)?.actions ?? [];
 export const textOf = sent => sent.activity.text ?? (cardOf(sent)?.body ?? []).map(part => part.text ?? '').join('\n');
 
-async function until(holds, why = () => 'It took too long.') {
+function listen(url, hear) {
+  const socket = new WebSocket(url.replace('http', 'ws'));
+  socket.on('message', data => hear(JSON.parse(data)));
+  return new Promise((resolve, reject) => socket.on('open', () => resolve(socket)).on('error', reject));
+}
+
+export async function until(holds, why = () => 'It took too long.') {
   for (const began = Date.now(); Date.now() - began < patience;) {
     if (await Promise.resolve().then(holds).catch(() => false)) return;
     await new Promise(resolve => setTimeout(resolve, 5));
