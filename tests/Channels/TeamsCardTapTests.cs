@@ -27,7 +27,7 @@ public sealed class TeamsCardTapTests
         Assert.EndsWith("/activities/sent-2", put.Path, StringComparison.Ordinal);
         Assert.Equal("You chose: I have a join code", (string?)put.Body!["attachments"]![0]!["content"]!["body"]!.AsArray()[^1]!["text"]);
 
-        await user.SendAsync(Tap(user, "sent-2", 1, "all"));
+        await user.SendAsync(Tap(user, "sent-2", 1, "menu"));
         await sink.CallsAsync(6);
         await world.SettleAsync();
         Assert.Single(sink.Calls, call => call.Method == "PUT");
