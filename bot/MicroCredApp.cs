@@ -1,4 +1,5 @@
 using MicroCred.Bot.Accounts;
+using MicroCred.Bot.Channels.BotFramework;
 using MicroCred.Bot.Channels.WebChat;
 using MicroCred.Bot.Conversation;
 using MicroCred.Bot.Operation;
@@ -31,6 +32,7 @@ public static class MicroCredApp
         services.AddSkills();
         services.AddConversation();
         services.AddWebChat();
+        services.AddBotFramework(settings.GetSection("Bot").Get<BotOptions>() ?? new(), builder.Environment);
         services.AddAccounts(data, builder.Environment);
         services.AddReview((settings.GetSection("Review").Get<ReviewOptions>() ?? new()) with { LocalBadges = !builder.Environment.IsProduction() });
         services.AddSample();
@@ -44,6 +46,7 @@ public static class MicroCredApp
         app.UseAuthorization();
         app.MapRazorPages();
         app.MapWebChat();
+        app.MapBotFramework();
         app.MapReview();
         app.MapOperation();
         return app;

@@ -77,6 +77,7 @@ public abstract class MicroCredDb(DbContextOptions options) : DbContext(options)
         conversation.HasIndex(c => c.Person).IsUnique();
 
         var address = model.Entity<Address>();
+        address.Json(a => a.Reference!);
         address.HasOne<Conversation>().WithMany().HasForeignKey(a => a.Conversation);
         address.HasIndex(a => new { a.Channel, a.ExternalId }).IsUnique();
 
@@ -86,6 +87,8 @@ public abstract class MicroCredDb(DbContextOptions options) : DbContext(options)
         model.Entity<InboxMessage>().HasOne<Address>().WithMany().HasForeignKey(m => m.Address);
         model.Entity<OutboxMessage>().HasIndex(m => new { m.DueAt, m.Id }).HasFilter("\"State\" = 'Waiting'").HasDatabaseName("IX_Outbox_Waiting");
         model.Entity<OutboxMessage>().HasIndex(m => m.Address).HasFilter("\"State\" = 'Waiting'").HasDatabaseName("IX_Outbox_Waiting_Address");
+
+        model.Entity<OutboxMessage>().HasIndex(m => new { m.Address, m.SentAs }).HasFilter("\"SentAs\" IS NOT NULL");
 
         model.Entity<CatalogVersion>().HasKey(v => v.Hash);
         model.Entity<CatalogHead>().HasKey(h => new { h.Kind, h.Slug });

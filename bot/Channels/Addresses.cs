@@ -5,15 +5,42 @@ using Microsoft.EntityFrameworkCore;
 namespace MicroCred.Bot.Channels;
 
 /// <summary>Finds the address that a channel speaks of, or makes it: for a known person in her own conversation, for a guest in one of its own.</summary>
-public sealed class Addresses(WriteLane lane, TimeProvider clock)
+public sealed class Addresses(WriteLane lane, IServiceScopeFactory scopes, TimeProvider clock)
 {
-    public Task<AddressId> FindOrAddAsync(Channel channel, string externalId, PersonId? person, CancellationToken ct) => lane.RunAsync(async (services, token) =>
-    {
-        var db = services.GetRequiredService<MicroCredDb>();
-        if (await db.Addresses.SingleOrDefaultAsync(a => a.Channel == channel && a.ExternalId == externalId, token) is { } known) return known.Id;
+    public Task<AddressId> FindOrAddAsync(Channel channel, string externalId, PersonId? person, CancellationToken ct) =>
+        lane.RunAsync(async (services, token) => (await FindOrAddAsync(services.GetRequiredService<MicroCredDb>(), channel, externalId, person, token)).Id, ct);
 
-        var conversation = person is null ? null : await db.Conversations.SingleOrDefaultAsync(c => c.Person == person, token);
-        conversation ??= db.Conversations.Add(new() { Person = person, StartedAt = clock.GetUtcNow() }).Entity;
-        return db.Addresses.Add(new() { Channel = channel, ExternalId = externalId, Conversation = conversation.Id }).Entity.Id;
+    /// <summary>The address of somebody who writes by another's service, with the latest way to answer. Who writes may be written to again.</summary>
+    public async Task<AddressId> HeardFromAsync(Channel channel, string externalId, ConversationReference reference, CancellationToken ct)
+    {
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            var known = await Find(scope.ServiceProvider.GetRequiredService<MicroCredDb>(), channel, externalId).AsNoTracking().SingleOrDefaultAsync(ct);
+            if (known is { StoppedAt: null } && known.Reference == reference) return known.Id;
+        }
+
+        return await lane.RunAsync(async (services, token) =>
+        {
+            var address = await FindOrAddAsync(services.GetRequiredService<MicroCredDb>(), channel, externalId, person: null, token);
+            (address.Reference, address.StoppedAt) = (reference, null);
+            return address.Id;
+        }, ct);
+    }
+
+    /// <summary>Nothing more is sent there until it is heard from again.</summary>
+    public Task StopAsync(Channel channel, string externalId, CancellationToken ct) => lane.RunAsync(async (services, token) =>
+    {
+        if (await Find(services.GetRequiredService<MicroCredDb>(), channel, externalId).SingleOrDefaultAsync(token) is { } known) known.StoppedAt ??= clock.GetUtcNow();
     }, ct);
+
+    private async Task<Address> FindOrAddAsync(MicroCredDb db, Channel channel, string externalId, PersonId? person, CancellationToken ct)
+    {
+        if (await Find(db, channel, externalId).SingleOrDefaultAsync(ct) is { } known) return known;
+
+        var conversation = person is null ? null : await db.Conversations.SingleOrDefaultAsync(c => c.Person == person, ct);
+        conversation ??= db.Conversations.Add(new() { Person = person, StartedAt = clock.GetUtcNow() }).Entity;
+        return db.Addresses.Add(new() { Channel = channel, ExternalId = externalId, Conversation = conversation.Id }).Entity;
+    }
+
+    private static IQueryable<Address> Find(MicroCredDb db, Channel channel, string externalId) => db.Addresses.Where(a => a.Channel == channel && a.ExternalId == externalId);
 }

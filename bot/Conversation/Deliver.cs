@@ -9,3 +9,6 @@ public sealed record Deliver(IReadOnlyList<Message> Messages)
     /// <summary>The id of the activity that this answers; null for news.</summary>
     public string? ReplyTo { get; init; }
 }
+
+/// <summary>Shows what was chosen in the place of the buttons that it was chosen with.</summary>
+public sealed record ReplaceCard(string Card, string Chose);

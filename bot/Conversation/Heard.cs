@@ -9,7 +9,16 @@ public sealed record Heard(string Text)
     public int? Question { get; init; }
     public IReadOnlyList<HeardFile> Files { get; init; } = [];
     public bool Opened { get; init; }
+
+    /// <summary>The channel's id of the card whose button was tapped, where it may be replaced by its result.</summary>
+    public string? Card { get; init; }
 }
 
-/// <summary>A file that was stored, or a sentence that says why it could not be.</summary>
-public sealed record HeardFile(ReceivedFile? File, string? Refused = null);
+/// <summary>A file that was stored, a sentence that says why it could not be, or a link from which it is yet to be fetched.</summary>
+public sealed record HeardFile(ReceivedFile? File, string? Refused = null)
+{
+    public FileLink? Link { get; init; }
+}
+
+/// <summary>Where a channel keeps a file for us. Some links open by themselves; others need the bot's own pass, which goes to the channel alone.</summary>
+public sealed record FileLink(string Url, string Name, bool NeedsPass);

@@ -13,6 +13,9 @@ public sealed record Input(Channel Channel, string Text = "", params IReadOnlyLi
     /// <summary>The number of the question whose card was tapped. A card can be tapped long after the conversation has moved on.</summary>
     public int? Question { get; init; }
 
+    /// <summary>The channel's id of that card; null where a channel has none.</summary>
+    public string? Card { get; init; }
+
     /// <summary>Sentences about files that could not be taken.</summary>
     public IReadOnlyList<string> Refusals { get; init; } = [];
 
@@ -25,7 +28,16 @@ public sealed record Message(string Text, params IReadOnlyList<Choice> Choices)
 {
     /// <summary>More than a text message should carry. Cards show it; SMS leaves it out.</summary>
     public string? Detail { get; init; }
+
+    /// <summary>True where words are asked for: a card then has a box to write them in.</summary>
+    public bool AsksForWords { get; init; }
+
+    /// <summary>A picture that a card shows; a text message leaves it out.</summary>
+    public Picture? Picture { get; init; }
 }
+
+/// <summary>A picture, and what it shows for those who can't see it.</summary>
+public sealed record Picture(string Url, string Shows);
 
 /// <summary>One thing to choose. A value is never shown; a label is never compared but with what somebody typed.</summary>
 public sealed record Choice(string Value, string Label)

@@ -33,7 +33,9 @@ public sealed class TurnRunner(MicroCredDb db, CurrentTeacher teacher, FactsRead
         if (turn.Requests is not []) facts = await reader.ReadAsync(ct);
         // Who joined from a phone goes on where she is in the conversation that is hers.
         var next = teacher.Conversation == began ? turn.Next : StepJson.Read(teacher.Conversation.Step) ?? turn.Next;
+        var taken = input.Question == began.Question ? began.Choices.FirstOrDefault(c => c.Value == input.Choice)?.Label : null;
         Reply(message, says, next, turn.AsksNext ? dialogue.Ask(next, facts) : null);
+        if (input.Card is { } card && taken is not null) Send(new ReplaceCard(card, taken));
     }
 
     /// <summary>Says a rule's sentence and asks the same question again. What the turn had changed is gone.</summary>
@@ -51,7 +53,7 @@ public sealed class TurnRunner(MicroCredDb db, CurrentTeacher teacher, FactsRead
     {
         const int tries = 3;
         if (await LoadAsync(inbox, ct) is not { } message || !message.Failed(problem, tries)) return;
-        Send(new([new("Sorry, something went wrong on our side. Nothing you sent before is lost. MENU takes you on.")]) { ReplyTo = message.ActivityId });
+        Send(new Deliver([new("Sorry, something went wrong on our side. Nothing you sent before is lost. MENU takes you on.")]) { ReplyTo = message.ActivityId });
     }
 
     private async Task<InboxMessage?> LoadAsync(long inbox, CancellationToken ct)
@@ -90,8 +92,8 @@ public sealed class TurnRunner(MicroCredDb db, CurrentTeacher teacher, FactsRead
         }
 
         message.Done();
-        if (says is not []) Send(new(says) { Question = question is null ? null : conversation.Question, ReplyTo = message.ActivityId });
+        if (says is not []) Send(new Deliver(says) { Question = question is null ? null : conversation.Question, ReplyTo = message.ActivityId });
     }
 
-    private void Send(Deliver reply) => db.Outbox.Add(OutboxMessage.For(reply, clock.GetUtcNow(), teacher.Address.Id));
+    private void Send(object reply) => db.Outbox.Add(OutboxMessage.For(reply, clock.GetUtcNow(), teacher.Address.Id));
 }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MicroCred.Bot.Conversation;
 
 /// <summary>Works through the inbox: in order for each conversation, many conversations side by side.</summary>
-public sealed class TurnWorker(WriteLane lane, IServiceScopeFactory scopes, Dispatcher dispatcher, ILogger<TurnWorker> logger) : BackgroundService
+public sealed class TurnWorker(WriteLane lane, IServiceScopeFactory scopes, Understand understand, Dispatcher dispatcher, ILogger<TurnWorker> logger) : BackgroundService
 {
     private const int MostAtOnce = 200;
 
@@ -61,7 +61,7 @@ public sealed class TurnWorker(WriteLane lane, IServiceScopeFactory scopes, Disp
     {
         try
         {
-            var input = Understand.Read(JsonSerializer.Deserialize<Heard>(message.Body, JsonSerializerOptions.Web)!, message.Channel);
+            var input = await understand.ReadAsync(JsonSerializer.Deserialize<Heard>(message.Body, JsonSerializerOptions.Web)!, message.Channel, stopping);
             await InLaneAsync((runner, ct) => runner.RunAsync(message.Id, input, ct), stopping);
             return true;
         }

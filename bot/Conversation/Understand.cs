@@ -1,20 +1,27 @@
+using MicroCred.Bot.Channels;
 using MicroCred.Data.Conversations;
 
 namespace MicroCred.Bot.Conversation;
 
 /// <summary>The first half of a turn, outside any transaction: turns what a channel took in into what the dialogue can answer.</summary>
-public static class Understand
+public sealed class Understand(FetchFile fetch)
 {
     /// <summary>The most characters of one message that are read; channels allow fewer.</summary>
     private const int LongestText = 10_000;
 
-    public static Input Read(Heard heard, Channel channel) => new(channel, Clean(heard.Text), [.. heard.Files.Select(f => f.File).OfType<Data.Evidence.ReceivedFile>()])
+    public async Task<Input> ReadAsync(Heard heard, Channel channel, CancellationToken ct)
     {
-        Choice = heard.Choice,
-        Question = heard.Question,
-        Refusals = [.. heard.Files.Select(f => f.Refused).OfType<string>()],
-        Opened = heard.Opened,
-    };
+        List<HeardFile> files = [];
+        foreach (var file in heard.Files) files.Add(file.Link is { } link ? await fetch.GetAsync(link, ct) : file);
+        return new(channel, Clean(heard.Text), [.. files.Select(f => f.File).OfType<Data.Evidence.ReceivedFile>()])
+        {
+            Choice = heard.Choice,
+            Question = heard.Question,
+            Card = heard.Card,
+            Refusals = [.. files.Select(f => f.Refused).OfType<string>()],
+            Opened = heard.Opened,
+        };
+    }
 
     /// <summary>Leaves out what nobody typed on purpose: NUL and other controls, direction marks, a cut-off half of a character.</summary>
     private static string Clean(string text) =>

@@ -12,7 +12,7 @@ public sealed class AskPerson : Flow
         ? Turn.To(at).Say("Please ask the person who gave you the flyer; once you have joined I can bring a question to your coordinator.")
         : Turn.To(new Writing(at is Writing here ? here.Back : at));
 
-    public override Message Ask(Step at, Facts facts) => new("Write your question in one message. Your coordinator gets it with your name.", new Choice("back", "Never mind"));
+    public override Message Ask(Step at, Facts facts) => new("Write your question in one message. Your coordinator gets it with your name.", new Choice("back", "Never mind")) { AsksForWords = true };
 
     public override Turn Answer(Step at, Input input, Facts facts)
     {

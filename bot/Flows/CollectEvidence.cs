@@ -110,6 +110,8 @@ public sealed class CollectEvidence : Flow
     {
         ({ Files: [{ Kind: ArtifactKind.Audio }] }, _) => Add(here, here.Credential, part, input),
         ({ Files: [_, ..] }, _) => Place(here, input, facts),
+        // A button takes along what was written beside it: her words are never lost for a tap.
+        ({ Question: not null, Choice: not null, Text: not "" }, _) => Turn.To(here).Do(new AddText(here.Credential, part.Requirement.Id, input.Text)),
         (_, "done") => Turn.To(new Choosing(here.Credential)).Say(part.IsComplete ? "Kept." : $"Kept. {part.Requirement.Title} wants {part.Requirement.Words!.Min} words before it can be sent."),
         (_, "example") => Turn.To(here).Say(SeeCredential.Example(part.Requirement)),
         (_, "rubric") => Turn.To(here).Say(SeeCredential.Describe(part.Requirement)),

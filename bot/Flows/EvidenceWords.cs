@@ -43,7 +43,7 @@ internal static class EvidenceWords
             _ when part.Words > words.Max => $"{part.Words} words; {words.Max} are asked for. UNDO takes the last lines back, DONE keeps them.",
             _ => $"{part.Words} words, that is enough. Add more, or DONE.",
         };
-        return new(text, [Words.Spare("done", "Done"), Words.Spare("undo", "Take the last lines back"), .. WhileCollecting]);
+        return new(text, [Words.Spare("done", "Done"), Words.Spare("undo", "Take the last lines back"), .. WhileCollecting]) { AsksForWords = true };
     }
 
     public static Message AskToSend(RequirementWork part)

@@ -45,7 +45,7 @@ public sealed class Dispatcher(WriteLane lane, IServiceScopeFactory scopes, Acti
         {
             foreach (var message in messages)
             {
-                if (!await HandleAsync(message, stopping)) return; // what comes behind it waits for it
+                if (stopping.IsCancellationRequested || !await HandleAsync(message, stopping)) return; // what comes behind it waits for it
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -59,24 +59,50 @@ public sealed class Dispatcher(WriteLane lane, IServiceScopeFactory scopes, Acti
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            var effect = await HandlerOf(message.Kind, scope.ServiceProvider).HandleAsync(message, stopping);
-            await lane.RunAsync(async (services, ct) =>
-            {
-                if (await FindAsync(services, message.Id, ct) is not { State: OutboxState.Waiting } row) return;
-                if (effect is not null) await effect(services, ct);
-                row.Done(clock.GetUtcNow());
-            }, stopping);
-            if (message.Address is { } address) log.Wake(address);
+            var handler = HandlerOf(message.Kind, scope.ServiceProvider);
+            if (handler.GoesOutside && !await ClaimAsync(message, stopping)) return true;
+            // A send that has begun is finished: cut off, nobody would know whether it arrived.
+            var ct = handler.GoesOutside ? CancellationToken.None : stopping;
+            await AcknowledgeAsync(message, await handler.HandleAsync(message, ct), ct);
             return true;
+        }
+        catch (NotSentException why)
+        {
+            logger.NotSent(message.Kind, message.Id, why.Message);
+            return await FailAsync(message, row => row.Failed(why, clock.GetUtcNow(), Tries));
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             logger.DispatchFailed(failure, message.Kind, message.Id);
-            await lane.RunAsync(async (services, ct) =>
-                (await FindAsync(services, message.Id, ct))?.Failed(failure.GetType().Name, clock.GetUtcNow(), Tries), stopping);
+            await FailAsync(message, row => row.Failed(failure.GetType().Name, clock.GetUtcNow(), Tries));
             return false;
         }
     }
+
+    /// <summary>Writes down that it is being sent, before it is. False where that is not to be.</summary>
+    private Task<bool> ClaimAsync(OutboxMessage message, CancellationToken stopping) =>
+        lane.RunAsync(async (services, ct) => await FindAsync(services, message.Id, ct) is { } row && row.Claim(clock.GetUtcNow()), stopping);
+
+    private async Task AcknowledgeAsync(OutboxMessage message, Effect? effect, CancellationToken stopping)
+    {
+        var leftWork = await lane.RunAsync(async (services, ct) =>
+        {
+            if (await FindAsync(services, message.Id, ct) is not { State: OutboxState.Waiting } row) return false;
+            if (effect is not null) await effect(services, ct);
+            row.Done(clock.GetUtcNow());
+            return services.GetRequiredService<MicroCredDb>().ChangeTracker.Entries<OutboxMessage>().Any(entry => entry.State is EntityState.Added);
+        }, stopping);
+        if (message.Address is { } address) log.Wake(address);
+        if (leftWork) Wake();
+    }
+
+    /// <summary>True when it is done with, one way or another, and what comes behind it may go.</summary>
+    private Task<bool> FailAsync(OutboxMessage message, Action<OutboxMessage> fail) => lane.RunAsync(async (services, ct) =>
+    {
+        if (await FindAsync(services, message.Id, ct) is not { State: OutboxState.Waiting } row) return true;
+        fail(row);
+        return row.State is not OutboxState.Waiting;
+    }, CancellationToken.None);
 
     private static async Task<OutboxMessage?> FindAsync(IServiceProvider services, long id, CancellationToken ct) =>
         await services.GetRequiredService<MicroCredDb>().Outbox.SingleOrDefaultAsync(m => m.Id == id, ct);

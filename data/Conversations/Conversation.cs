@@ -35,8 +35,11 @@ public sealed class Address
     public required ConversationId Conversation { get; set; }
     public DateTimeOffset? LastHeardAt { get; set; }
 
-    /// <summary>When she asked for no more texts here; null while she may be texted.</summary>
+    /// <summary>When she asked for no more texts here, or took the bot away; null while she may be written to.</summary>
     public DateTimeOffset? StoppedAt { get; set; }
+
+    /// <summary>How to write here, where that goes by another's service.</summary>
+    public ConversationReference? Reference { get; set; }
 
     /// <summary>What is sent here goes into the activity log that the web chat and the terminal read.</summary>
     public bool IsLogged => Channel is Channel.Web || ExternalId.StartsWith(TerminalPrefix, StringComparison.Ordinal);

@@ -146,6 +146,9 @@ namespace MicroCred.Data.Migrations
                     b.Property<long?>("LastHeardAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Reference")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("StoppedAt")
                         .HasColumnType("INTEGER");
 
@@ -355,7 +358,13 @@ namespace MicroCred.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ClaimedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Doubts")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("DueAt")
@@ -365,7 +374,13 @@ namespace MicroCred.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("MayRepeat")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SentAs")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")
@@ -377,6 +392,9 @@ namespace MicroCred.Data.Migrations
                     b.HasIndex("Address")
                         .HasDatabaseName("IX_Outbox_Waiting_Address")
                         .HasFilter("\"State\" = 'Waiting'");
+
+                    b.HasIndex("Address", "SentAs")
+                        .HasFilter("\"SentAs\" IS NOT NULL");
 
                     b.HasIndex("DueAt", "Id")
                         .HasDatabaseName("IX_Outbox_Waiting")

@@ -20,8 +20,19 @@ public sealed class OutboxMessage
     public string? Problem { get; private set; }
     public DateTimeOffset? DoneAt { get; private set; }
 
-    public static OutboxMessage For(object body, DateTimeOffset dueAt, AddressId? address = null) => new()
+    /// <summary>Whether it may go out once more when nobody knows if it did: an answer may, a nudge may not.</summary>
+    public bool MayRepeat { get; init; }
+
+    /// <summary>Since when it has been on its way to somebody else's server; still set when it is looked at again, nobody knows if it got there.</summary>
+    public DateTimeOffset? ClaimedAt { get; private set; }
+    public int Doubts { get; private set; }
+
+    /// <summary>The other side's id for what was sent.</summary>
+    public string? SentAs { get; private set; }
+
+    public static OutboxMessage For(object body, DateTimeOffset dueAt, AddressId? address = null, bool mayRepeat = false) => new()
     {
+        MayRepeat = mayRepeat,
         Kind = body.GetType().Name,
         Body = JsonSerializer.Serialize(body, body.GetType(), JsonSerializerOptions.Web),
         DueAt = dueAt,
@@ -29,6 +40,25 @@ public sealed class OutboxMessage
     };
 
     public void Done(DateTimeOffset now) => (State, DoneAt, Problem) = (OutboxState.Done, now, null);
+
+    public void Sent(string? id) => SentAs = id;
+
+    /// <summary>Takes it to send it. False when it may have gone out already and must not go again.</summary>
+    public bool Claim(DateTimeOffset now)
+    {
+        if (ClaimedAt is not null && (!MayRepeat || Doubts++ > 0)) State = OutboxState.Unknown;
+        if (State is not OutboxState.Waiting) return false;
+        ClaimedAt = now;
+        return true;
+    }
+
+    /// <summary>Draws the conclusion from a send that failed. One in doubt stays claimed: the next claim decides about it.</summary>
+    public void Failed(NotSentException why, DateTimeOffset now, int tries)
+    {
+        if (why.What is not NotSent.InDoubt) ClaimedAt = null;
+        Failed(why.Message, now, why.What switch { NotSent.Refused => 0, NotSent.Later => tries, NotSent.InDoubt => int.MaxValue });
+        if (why.After is { } after && now + after > DueAt) DueAt = now + after;
+    }
 
     /// <summary>Waits twice as long after each failure; the last one puts it on the list that `status` shows.</summary>
     public void Failed(string problem, DateTimeOffset now, int tries)
@@ -39,7 +69,8 @@ public sealed class OutboxMessage
     }
 }
 
-public enum OutboxState { Waiting, Done, Dead }
+/// <summary>Unknown: it may have gone out, and is not sent again by itself.</summary>
+public enum OutboxState { Waiting, Done, Dead, Unknown }
 
 /// <summary>What a handler wants written together with the acknowledgement: both happen, or neither.</summary>
 public delegate Task Effect(IServiceProvider services, CancellationToken ct);
@@ -48,6 +79,9 @@ public delegate Task Effect(IServiceProvider services, CancellationToken ct);
 public abstract class Handler
 {
     public abstract Type Handles { get; }
+
+    /// <summary>Whether it sends to somebody else's server. Such work is claimed first, so that a crash between sending and acknowledging is known.</summary>
+    public virtual bool GoesOutside => false;
 
     public abstract Task<Effect?> HandleAsync(OutboxMessage message, CancellationToken ct);
 }

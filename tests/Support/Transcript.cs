@@ -118,7 +118,7 @@ public sealed partial class Transcript(World world)
         cards.Add(activity);
         var card = activity.Attachments![0].Content!;
         return string.Join('\n', [
-            .. card["body"]!.AsArray().Select(block => ((string)block!["text"]!).Replace("\n\n", "\n", StringComparison.Ordinal)),
+            .. card["body"]!.AsArray().Select(block => ((string?)block!["text"] ?? $"[{block["label"]}]").Replace("\n\n", "\n", StringComparison.Ordinal)),
             string.Join(' ', card["actions"]!.AsArray().Select(action => $"({action!["title"]})"))]);
     }
 

@@ -1,53 +1,110 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using MicroCred.Bot.Channels.BotFramework;
 using MicroCred.Bot.Conversation;
 
 namespace MicroCred.Bot.Channels.Teams;
 
-/// <summary>Draws a message for Teams and the web chat: plain text where there is nothing to choose, else an Adaptive Card 1.5 with Action.Submit alone.</summary>
+/// <summary>Draws a message for Teams and the web chat: plain text where there is nothing to choose, write or look at, else an Adaptive Card 1.5 with Action.Submit alone.</summary>
 public static class TeamsCard
 {
     public const string ContentType = "application/vnd.microsoft.card.adaptive";
 
-    /// <summary>Teams shows six buttons; the rest go behind its "...".</summary>
-    private const int MostShown = 6;
+    /// <summary>Teams shows six buttons; more choices than that are a list.</summary>
+    private const int MostButtons = 6;
 
-    public static Activity Draw(Message message, int? question) => message is { Choices: [], Detail: null }
-        ? new() { Type = "message", Text = message.Text, TextFormat = "plain" }
-        : new() { Type = "message", Attachments = [new(ContentType) { Content = Card(message, question) }] };
+    /// <summary>What Teams surely takes, as it counts: in UTF-16.</summary>
+    internal const int MostBytes = 80_000;
+
+    /// <summary>Less text than this fits whatever it is made of, so it is not measured.</summary>
+    private const int ShortText = 3_000;
+
+    public static Activity Draw(Message message, int? question)
+    {
+        Activity activity = message is { Choices: [], Detail: null, AsksForWords: false, Picture: null }
+            ? new() { Type = "message", Text = message.Text, TextFormat = "plain" }
+            : new() { Type = "message", Attachments = [new(ContentType) { Content = Card(message, question) }] };
+        return message.Text.Length + (message.Detail?.Length ?? 0) <= ShortText || SizeOf(activity) <= MostBytes ? activity : Draw(Shorter(message), question);
+    }
+
+    internal static int SizeOf(Activity activity) => sizeof(char) * JsonSerializer.Serialize(activity, Json.Plain.Activity).Length;
+
+    /// <summary>The card again, with what was chosen in the place of its inputs and buttons; null when it is not one of our cards.</summary>
+    public static Activity? Answered(Activity sent, string chose)
+    {
+        if (sent.Attachments is not [{ ContentType: ContentType, Content: JsonObject drawn }]) return null;
+
+        var card = drawn.DeepClone().AsObject();
+        card.Remove("actions");
+        var shown = card["body"]!.AsArray().Where(part => !$"{part!["type"]}".StartsWith("Input.", StringComparison.Ordinal)).Select(part => part!.DeepClone());
+        card["body"] = new JsonArray([.. shown, Block($"You chose: {chose}")]);
+        card["fallbackText"] = $"You chose: {chose}";
+        return sent with { Attachments = [new(ContentType) { Content = card }], InputHint = null, ReplyToId = null };
+    }
 
     private static JsonObject Card(Message message, int? question)
     {
-        JsonArray body = [Block(message.Text)];
-        if (message.Detail is { Length: > 0 } detail) body.Add((JsonNode)Block(detail, subtle: true));
+        var asList = message.Choices.Count(c => !c.Spare) > MostButtons;
+        List<Choice> choices = [.. message.Choices.OrderBy(c => c.Spare)];
+        List<JsonNode> body = [Block(message.Text), .. Picture(message.Picture), .. Details(message.Detail), .. Inputs(message, asList)];
+        List<JsonNode> actions = [.. Submits(message, question, asList), .. choices.Where(c => c.Spare || !asList).Select(c => Submit(c.Label, question, c.Value))];
+        foreach (var beyond in actions.Skip(MostButtons)) beyond["mode"] = "secondary"; // behind "..."
         return new()
         {
             ["type"] = "AdaptiveCard",
             ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
             ["version"] = "1.5",
-            ["fallbackText"] = message.Text,
-            ["body"] = body,
-            ["actions"] = new JsonArray([.. message.Choices.OrderBy(c => c.Spare).Select((choice, i) => Action(choice, question, hidden: i >= MostShown))]),
+            ["fallbackText"] = string.Join('\n', [message.Text, .. choices.Select((c, i) => $"{i + 1} {c.Label}")]), // a number may be typed instead
+            ["body"] = new JsonArray([.. body]),
+            ["actions"] = new JsonArray([.. actions]),
         };
     }
 
     private static JsonObject Block(string text, bool subtle = false)
     {
         // Cards read Markdown, where a single line break is a space.
-        JsonObject block = new() { ["type"] = "TextBlock", ["text"] = text.Replace("\n", "\n\n", StringComparison.Ordinal).Replace("\n\n- ", "\n- ", StringComparison.Ordinal), ["wrap"] = true };
+        var markdown = text.Replace("\n", "\n\n", StringComparison.Ordinal).Replace("\n\n- ", "\n- ", StringComparison.Ordinal);
+        JsonObject block = new() { ["type"] = "TextBlock", ["text"] = markdown, ["wrap"] = true };
         if (subtle) (block["isSubtle"], block["spacing"]) = (true, "Small");
         return block;
     }
 
-    private static JsonObject Action(Choice choice, int? question, bool hidden)
+    private static IEnumerable<JsonObject> Picture(Picture? picture) => picture is null
+        ? []
+        : [new() { ["type"] = "Image", ["url"] = picture.Url, ["altText"] = picture.Shows, ["size"] = "Medium" }];
+
+    private static IEnumerable<JsonObject> Details(string? detail) => detail is { Length: > 0 } ? [Block(detail, subtle: true)] : [];
+
+    private static IEnumerable<JsonObject> Inputs(Message message, bool asList)
     {
-        JsonObject action = new()
+        if (message.AsksForWords) yield return new() { ["type"] = "Input.Text", ["id"] = "text", ["label"] = "Your words", ["isMultiline"] = true };
+        if (!asList) yield break;
+        yield return new()
         {
-            ["type"] = "Action.Submit",
-            ["title"] = choice.Label,
-            ["data"] = new JsonObject { ["question"] = question, ["choice"] = choice.Value },
+            ["type"] = "Input.ChoiceSet",
+            ["id"] = "choice",
+            ["label"] = "Your choice",
+            ["style"] = "compact",
+            ["choices"] = new JsonArray([.. message.Choices.Where(c => !c.Spare).Select(c => new JsonObject { ["title"] = c.Label, ["value"] = c.Value })]),
         };
-        if (hidden) action["mode"] = "secondary";
-        return action;
     }
+
+    /// <summary>The button that sends what was written or picked from a list.</summary>
+    private static IEnumerable<JsonNode> Submits(Message message, int? question, bool asList) => (message.AsksForWords, asList) switch
+    {
+        (true, _) => [Submit("Send", question)],
+        (_, true) => [Submit("Choose", question)],
+        _ => [],
+    };
+
+    private static JsonObject Submit(string title, int? question, string? choice = null)
+    {
+        JsonObject data = new() { ["question"] = question };
+        if (choice is not null) data["choice"] = choice;
+        return new() { ["type"] = "Action.Submit", ["title"] = title, ["data"] = data };
+    }
+
+    private static Message Shorter(Message message) => message with { Text = Shorter(message.Text), Detail = message.Detail is { } detail ? Shorter(detail) : null };
+
+    private static string Shorter(string text) => text.Length <= ShortText / 2 ? text : text[..(text.Length * 3 / 4)].TrimEnd('…', ' ') + "…";
 }

@@ -20,8 +20,9 @@ internal static partial class TerminalText
     private static IEnumerable<string> LinesOf(JsonObject card)
     {
         var text = card["body"]?.AsArray().SelectMany(block => Lines((string?)block?["text"])) ?? [];
-        var choices = card["actions"]?.AsArray().Select((action, i) => $"{i + 1} {(string?)action?["title"]}") ?? [];
-        return [.. text, .. choices];
+        var listed = card["body"]?.AsArray().SelectMany(block => block?["choices"]?.AsArray() ?? []) ?? [];
+        var buttons = card["actions"]?.AsArray().Where(action => action?["data"]?["choice"] is not null) ?? []; // here the line itself is the box that words are written in
+        return [.. text, .. listed.Concat(buttons).Select((choice, i) => $"{i + 1} {(string?)choice?["title"]}")];
     }
 
     private static IEnumerable<string> Lines(string? text) => (text ?? "").Split('\n').Select(line => line.TrimEnd()).Where(line => line is not "");

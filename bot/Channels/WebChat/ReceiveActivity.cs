@@ -32,8 +32,9 @@ internal sealed record ReceiveActivity(string? Type, string? Text, JsonElement? 
         if (string.IsNullOrWhiteSpace(Text) && Value is null or { ValueKind: JsonValueKind.Null } && files is []) throw DirectLineException.BadArgument("A message needs text, a value or a file.");
 
         var tapped = Value is { ValueKind: JsonValueKind.Object } value ? value.Deserialize<Tapped>(JsonSerializerOptions.Web) : null;
-        var heard = new Heard(Text ?? "") { Choice = tapped?.Choice, Question = tapped?.Question, Files = files };
-        var shown = Text is { Length: > 0 } || tapped?.Choice is null ? Text : await LabelAsync(caller.Address, tapped, db, ct);
+        var said = tapped?.Text is { Length: > 0 } written ? written : Text;
+        var heard = new Heard(said ?? "") { Choice = tapped?.Choice, Question = tapped?.Question, Files = files };
+        var shown = said is { Length: > 0 } || tapped?.Choice is null ? said : await LabelAsync(caller.Address, tapped, db, ct);
         await intake.ReceiveAsync(caller.Address, id, heard, Echo(shown, id, caller.Address, files), ct);
         return new(id);
     }
@@ -61,5 +62,5 @@ internal sealed record ReceiveActivity(string? Type, string? Text, JsonElement? 
 
     internal sealed record Received(string Id);
 
-    private sealed record Tapped(int? Question, string? Choice);
+    private sealed record Tapped(int? Question, string? Choice, string? Text);
 }

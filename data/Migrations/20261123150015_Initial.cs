@@ -144,7 +144,11 @@ namespace MicroCred.Data.Migrations
                     State = table.Column<string>(type: "TEXT", nullable: false),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     Problem = table.Column<string>(type: "TEXT", nullable: true),
-                    DoneAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    DoneAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MayRepeat = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ClaimedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Doubts = table.Column<int>(type: "INTEGER", nullable: false),
+                    SentAs = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -366,7 +370,8 @@ namespace MicroCred.Data.Migrations
                     ExternalId = table.Column<string>(type: "TEXT", nullable: false),
                     Conversation = table.Column<Guid>(type: "TEXT", nullable: false),
                     LastHeardAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    StoppedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    StoppedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reference = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -474,6 +479,12 @@ namespace MicroCred.Data.Migrations
                 table: "Inbox",
                 column: "Id",
                 filter: "\"State\" = 'Waiting'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_Address_SentAs",
+                table: "Outbox",
+                columns: new[] { "Address", "SentAs" },
+                filter: "\"SentAs\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_Waiting",

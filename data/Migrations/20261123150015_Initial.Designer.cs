@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MicroCred.Data.Migrations
 {
     [DbContext(typeof(SqliteMicroCredDb))]
-    [Migration("20261123140625_Initial")]
+    [Migration("20261123150015_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -148,6 +148,9 @@ namespace MicroCred.Data.Migrations
 
                     b.Property<long?>("LastHeardAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("StoppedAt")
                         .HasColumnType("INTEGER");
@@ -358,7 +361,13 @@ namespace MicroCred.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ClaimedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Doubts")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("DueAt")
@@ -368,7 +377,13 @@ namespace MicroCred.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("MayRepeat")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SentAs")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")
@@ -380,6 +395,9 @@ namespace MicroCred.Data.Migrations
                     b.HasIndex("Address")
                         .HasDatabaseName("IX_Outbox_Waiting_Address")
                         .HasFilter("\"State\" = 'Waiting'");
+
+                    b.HasIndex("Address", "SentAs")
+                        .HasFilter("\"SentAs\" IS NOT NULL");
 
                     b.HasIndex("DueAt", "Id")
                         .HasDatabaseName("IX_Outbox_Waiting")

@@ -1,0 +1,18 @@
+namespace MicroCred.Bot.Channels;
+
+/// <summary>The servers of others that we call: named ones by https, and on a developer's machine that machine itself.</summary>
+public sealed class TrustedHosts(IReadOnlyList<string> hosts, bool loopback)
+{
+    public bool Allows(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && Allows(uri);
+
+    public bool Allows(Uri uri) => uri.UserInfo is "" && uri.Scheme switch
+    {
+        "https" when uri.IsDefaultPort && hosts.Any(host => Is(host, uri.IdnHost)) => true,
+        "http" or "https" => loopback && uri.IsLoopback,
+        _ => false,
+    };
+
+    private static bool Is(string trusted, string host) => trusted.StartsWith("*.", StringComparison.Ordinal)
+        ? host.EndsWith(trusted[1..], StringComparison.OrdinalIgnoreCase)
+        : host.Equals(trusted, StringComparison.OrdinalIgnoreCase);
+}

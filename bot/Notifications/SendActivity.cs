@@ -1,0 +1,41 @@
+using MicroCred.Bot.Channels.BotFramework;
+using MicroCred.Data;
+using MicroCred.Data.Conversations;
+using MicroCred.Data.Outbox;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroCred.Bot.Notifications;
+
+/// <summary>One activity on its way to another's service. Each has a row of its own, so that nothing that was sent is sent again for what came after it.</summary>
+internal sealed record SendActivity(Activity Activity)
+{
+    internal sealed class Handler(MicroCredDb db, Connector connector) : Handler<SendActivity>
+    {
+        public override bool GoesOutside => true;
+
+        protected override async Task<Effect?> HandleAsync(SendActivity send, OutboxMessage message, CancellationToken ct)
+        {
+            var address = await db.Addresses.AsNoTracking().SingleAsync(a => a.Id == message.Address, ct);
+            if (address is not { StoppedAt: null, Reference: { } to }) return null;
+
+            // The welcome answers an event, not something that she said.
+            var activity = send.Activity.ReplyToId is ReceiveMessages.Installed ? send.Activity with { ReplyToId = null } : send.Activity;
+            return await connector.SendAsync(to, activity, ct) switch
+            {
+                ConnectorAnswer.Taken taken => (services, token) => Keep(taken.Id, message.Id, services, token),
+                ConnectorAnswer.Blocked => (services, token) => Stop(address, services, token),
+                ConnectorAnswer.Gone => null,
+                ConnectorAnswer.Later later => throw new NotSentException(NotSent.Later, later.Problem, later.After),
+                ConnectorAnswer.Refused refused => throw new NotSentException(NotSent.Refused, refused.Problem),
+                ConnectorAnswer.InDoubt doubt => throw new NotSentException(NotSent.InDoubt, doubt.Problem),
+                var other => throw new NotSupportedException($"{other}"),
+            };
+        }
+
+        private static async Task Keep(string? id, long message, IServiceProvider services, CancellationToken ct) =>
+            (await services.GetRequiredService<MicroCredDb>().Outbox.SingleAsync(m => m.Id == message, ct)).Sent(id);
+
+        private static async Task Stop(Address address, IServiceProvider services, CancellationToken ct) =>
+            (await services.GetRequiredService<MicroCredDb>().Addresses.SingleAsync(a => a.Id == address.Id, ct)).StoppedAt ??= services.GetRequiredService<TimeProvider>().GetUtcNow();
+    }
+}

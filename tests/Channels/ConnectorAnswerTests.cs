@@ -1,0 +1,136 @@
+using System.Net;
+using MicroCred.Bot.Notifications;
+using MicroCred.Data.Outbox;
+using MicroCred.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MicroCred.Tests.Channels;
+
+/// <summary>What follows from how a connector answers, or does not.</summary>
+public sealed class ConnectorAnswerTests
+{
+    [Theory]
+    [InlineData(HttpStatusCode.PreconditionFailed)]
+    [InlineData(HttpStatusCode.BadGateway)]
+    [InlineData(HttpStatusCode.ServiceUnavailable)]
+    [InlineData(HttpStatusCode.GatewayTimeout)]
+    public async Task A_service_that_is_busy_is_asked_again(HttpStatusCode status)
+    {
+        await using var sink = await ConnectorSink.StartAsync();
+        await using var world = await TeamsUser.WorldAsync();
+        using var user = new TeamsUser(world, sink.Url);
+        sink.Next(status);
+
+        await user.SayAsync("hi");
+        await user.UntilAsync(m => m.Problem == $"{(int)status}");
+        world.Clock.Advance(TimeSpan.FromSeconds(3));
+        await sink.CallsAsync(3);
+
+        Assert.Equal(sink.Said[0], sink.Said[1]);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.BadRequest, "{\"error\":{\"code\":\"BadArgument\"}}")]
+    [InlineData(HttpStatusCode.RequestEntityTooLarge, "")]
+    [InlineData(HttpStatusCode.InternalServerError, "<html>")]
+    [InlineData(HttpStatusCode.Redirect, "")]
+    [InlineData(HttpStatusCode.Forbidden, "{\"error\":{\"code\":\"InvalidBotApiHost\"}}")]
+    public async Task What_will_never_be_taken_is_put_aside_and_the_rest_goes_on(HttpStatusCode status, string body)
+    {
+        await using var sink = await ConnectorSink.StartAsync();
+        await using var world = await TeamsUser.WorldAsync();
+        using var user = new TeamsUser(world, sink.Url);
+        sink.Next(status, body);
+
+        await user.SayAsync("hi");
+        await sink.CallsAsync(2);
+        await world.SettleAsync();
+
+        var dead = await world.ReadAsync(db => db.Outbox.SingleAsync(m => m.State == OutboxState.Dead));
+        Assert.StartsWith($"{(int)status}", dead.Problem, StringComparison.Ordinal);
+        Assert.Equal(2, sink.Calls.Count);
+        Assert.Null((await user.AddressAsync())!.StoppedAt);
+    }
+
+    [Fact]
+    public async Task Who_blocked_the_bot_is_left_in_peace_until_she_writes()
+    {
+        await using var sink = await ConnectorSink.StartAsync();
+        await using var world = await TeamsUser.WorldAsync();
+        using var user = new TeamsUser(world, sink.Url);
+        sink.Next(HttpStatusCode.Forbidden, "{\"error\":{\"code\":\"ConversationBlockedByUser\"}}");
+
+        await user.SayAsync("hi");
+        await sink.CallsAsync(1);
+        await world.SettleAsync();
+        Assert.NotNull((await user.AddressAsync())!.StoppedAt);
+        Assert.Single(sink.Calls);
+
+        await user.SayAsync("hi");
+        await sink.CallsAsync(3);
+        Assert.Null((await user.AddressAsync())!.StoppedAt);
+    }
+
+    [Fact]
+    public async Task What_is_for_a_chat_that_is_gone_is_dropped()
+    {
+        await using var sink = await ConnectorSink.StartAsync();
+        await using var world = await TeamsUser.WorldAsync();
+        using var user = new TeamsUser(world, sink.Url);
+        sink.Next(HttpStatusCode.NotFound);
+
+        await user.SayAsync("hi");
+        await sink.CallsAsync(2);
+        await world.SettleAsync();
+
+        Assert.False(await world.ReadAsync(db => db.Outbox.AnyAsync(m => m.State == OutboxState.Dead)));
+    }
+
+    [Theory]
+    [InlineData(true, 2)]
+    [InlineData(false, 1)]
+    public async Task When_nobody_knows_whether_it_arrived_an_answer_goes_once_more_and_a_nudge_never(bool isAnswer, int calls)
+    {
+        await using var sink = await ConnectorSink.StartAsync();
+        await using var world = await TeamsUser.WorldAsync("--Bot:SendTimeout=00:00:00.3");
+        using var user = new TeamsUser(world, sink.Url);
+        await user.SendAsync(user.Activity("installationUpdate", ("action", "add")));
+        await sink.CallsAsync(2);
+        await world.SettleAsync();
+        for (var i = 0; i < 3; i++) sink.Next(http => Task.Delay(TimeSpan.FromSeconds(5), http.RequestAborted));
+
+        await user.DeliverAsync("Feedback is ready.", replyTo: isAnswer ? "a1" : null);
+        await user.UntilAsync(m => m.State == OutboxState.Unknown, timeGoesBy: true);
+
+        Assert.Equal(2 + calls, sink.Calls.Count);
+    }
+
+    [Fact]
+    public async Task A_send_that_a_crash_cut_off_goes_once_more_when_it_is_an_answer()
+    {
+        await using var sink = await ConnectorSink.StartAsync();
+        await using var world = await TeamsUser.WorldAsync();
+        using var user = new TeamsUser(world, sink.Url);
+        await user.SendAsync(user.Activity("installationUpdate", ("action", "add")));
+        await sink.CallsAsync(2);
+        var (address, now) = ((await user.AddressAsync())!.Id, world.Clock.GetUtcNow());
+
+        await world.WriteAsync(db =>
+        {
+            foreach (var isAnswer in (bool[])[true, false])
+            {
+                var cutOff = OutboxMessage.For(new SendActivity(new() { Type = "message", Text = isAnswer ? "answer" : "nudge" }), now, address, isAnswer);
+                cutOff.Claim(now);
+                db.Outbox.Add(cutOff);
+            }
+        });
+        world.Services.GetRequiredService<Dispatcher>().Wake();
+        await sink.CallsAsync(3);
+        await world.SettleAsync();
+
+        Assert.Equal("answer", sink.Said[2]);
+        Assert.Equal(3, sink.Calls.Count);
+        Assert.Equal(OutboxState.Unknown, await world.ReadAsync(db => db.Outbox.OrderByDescending(m => m.Id).Select(m => m.State).FirstAsync()));
+    }
+}
