@@ -2,6 +2,7 @@ using MicroCred.Bot.Accounts;
 using MicroCred.Bot.Channels.BotFramework;
 using MicroCred.Bot.Channels.WebChat;
 using MicroCred.Bot.Conversation;
+using MicroCred.Bot.Operation;
 using MicroCred.Bot.Pages;
 using MicroCred.Bot.Sample;
 using MicroCred.Data;
@@ -26,14 +27,14 @@ public static class MicroCredApp
 
         var data = settings.GetSection("Data").Get<DataOptions>() ?? new();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(new PublicBase((settings["PublicBaseUrl"] ?? "http://localhost:3978").TrimEnd('/')));
+        services.AddSingleton(new PublicBase((settings["PublicBaseUrl"] ?? OwnAddress(builder) ?? "http://localhost:3978").TrimEnd('/')));
         services.AddData(data);
         services.AddSkills();
         services.AddConversation();
         services.AddWebChat();
         services.AddBotFramework(settings.GetSection("Bot").Get<BotOptions>() ?? new(), builder.Environment);
         services.AddAccounts(data, builder.Environment);
-        services.AddReview(settings.GetSection("Review").Get<ReviewOptions>());
+        services.AddReview((settings.GetSection("Review").Get<ReviewOptions>() ?? new()) with { LocalBadges = !builder.Environment.IsProduction() });
         services.AddSample();
         services.AddRazorPages();
 
@@ -47,6 +48,11 @@ public static class MicroCredApp
         app.MapWebChat();
         app.MapBotFramework();
         app.MapReview();
+        app.MapOperation();
         return app;
     }
+
+    /// <summary>On a developer's machine the program is reached where it listens.</summary>
+    private static string? OwnAddress(WebApplicationBuilder builder) =>
+        builder.Environment.IsDevelopment() && builder.Configuration["urls"]?.Split(';')[0] is { } url && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri is { IsLoopback: true, Port: > 0 } ? url : null;
 }

@@ -20,11 +20,12 @@ internal sealed class Reviewing(WriteLane lane)
 }
 
 /// <summary>What a use case works with: the database, the catalog, the rules of the house, and what time it is.</summary>
-internal sealed class Desk(MicroCredDb db, CatalogCache catalog, ReviewOptions options, TimeProvider clock)
+internal sealed class Desk(MicroCredDb db, CatalogCache catalog, ReviewOptions options, PublicBase site, TimeProvider clock)
 {
     public MicroCredDb Db => db;
     public CatalogSnapshot Catalog => catalog.Snapshot;
     public ReviewOptions Options => options;
+    public PublicBase Site => site;
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
     public void Tell(IEvent what) => db.Outbox.Add(OutboxMessage.For(what, Now));

@@ -15,6 +15,8 @@ internal static class CommandLine
         {
             ServeCommand.Create(),
             ChatCommand.Create(),
+            CatalogCommand.Create(),
+            PeopleCommand.Create(),
         };
         ServeCommand.Make(root);
 

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.NetworkInformation;
 using MicroCred.Bot.Channels.WebChat;
 using MicroCred.Bot.Sample;
 using MicroCred.Data;
@@ -47,6 +49,14 @@ internal sealed class Server : IAsyncDisposable
 
     private static async Task ListenAsync(WebApplication app, CancellationToken ct)
     {
+        // Asked first, since the host would log a failure at length.
+        foreach (var url in (app.Configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var port = BindingAddress.Parse(url).Port;
+            var taken = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Any(l => l.Port == port && (IPAddress.IsLoopback(l.Address) || l.Address.Equals(IPAddress.Any) || l.Address.Equals(IPAddress.IPv6Any)));
+            RuleBrokenException.Require(!taken, $"Another program answers at {url} already. Stop it, or choose another address with --urls.");
+        }
+
         try
         {
             await app.StartAsync(ct);

@@ -35,7 +35,7 @@ public static class Interruptions
         (_, "privacy" or "who sees this" or "who can see this") => Turn.To(at).Say(Privacy),
         (_, "does this count" or "credit" or "hours") => Turn.To(at).Say(Counts),
         (_, "text me less" or "fewer texts" or "less") => Turn.To(at).Say(Less),
-        (_, "web" or "link") when facts.Teacher is not null => Turn.To(at).Say("This link signs you in, for 30 minutes and once:").Do(new SendSignInLink("/")),
+        (_, "web" or "link" or "sign in") when facts.Teacher is not null => Turn.To(at).Say("This link signs you in, for 30 minutes and once:").Do(new SendSignInLink("/")),
         (_, "person" or "talk to a person" or "human" or "ask a person" or "talk to someone") => AskPerson.From(at, facts),
         (_, var word) when facts.Teacher is null && (word == "join" || word.StartsWith("join ", StringComparison.Ordinal)) => Welcome.JoinWith(word["join".Length..]),
         _ => null,

@@ -1,5 +1,6 @@
 using MicroCred.Bot.Conversation;
 using MicroCred.Data.Catalog;
+using MicroCred.Data.Catalog.Checking;
 using MicroCred.Data.Evidence;
 using MicroCred.Skills.Progress;
 
@@ -8,6 +9,9 @@ namespace MicroCred.Bot.Flows;
 /// <summary>How <see cref="CollectEvidence"/> asks. Each question fits one text message.</summary>
 internal static class EvidenceWords
 {
+    /// <summary>How much of a title stands above four choices, one of them a requirement's.</summary>
+    private const int HeadLimit = 30;
+
     private static readonly Choice[] WhileCollecting =
         [Words.Spare("example", "See an example"), Words.Spare("rubric", "See the rubric"), Words.Spare("clear", "Start this part again"), Words.Spare("later", "Later")];
 
@@ -24,7 +28,7 @@ internal static class EvidenceWords
         choices.Add(new("pick", "Choose a part"));
         if (!work.IsReady) choices.Add(new("send", "Check and send"));
         choices.Add(new("later", "Stop for now"));
-        return new($"{Words.Short(work.Credential)}: {Ready(work, toRevise.Count)}", choices) { Detail = string.Join("\n", work.Open.Select(r => $"- {Label(r)}")) };
+        return new($"{Words.Short(work.Credential.Title, HeadLimit)}: {Ready(work, toRevise.Count)}", choices) { Detail = string.Join("\n", work.Open.Select(r => $"- {Label(r)}")) };
     }
 
     public static Message AskToWrite(RequirementWork part)
@@ -34,7 +38,7 @@ internal static class EvidenceWords
         {
             { IsToRevise: true } => $"Your answer has {part.Words} words. Add to it, or CLEAR to write it again. DONE when finished.",
             { Files: > 0 } => "Got your voice note. Add more, or DONE.",
-            { Words: 0 } => $"{part.Requirement.Prompt}\n{words.Min}-{words.Max} words. DONE when finished.",
+            { Words: 0 } => ProgressLine.Behind(part.Requirement),
             _ when part.Words < words.Min => $"{part.Words} of {words.Min} words. Go on, or DONE to leave it for now.",
             _ when part.Words > words.Max => $"{part.Words} words; {words.Max} are asked for. UNDO takes the last lines back, DONE keeps them.",
             _ => $"{part.Words} words, that is enough. Add more, or DONE.",
@@ -45,7 +49,7 @@ internal static class EvidenceWords
     public static Message AskToSend(RequirementWork part)
     {
         var (requirement, range) = (part.Requirement, part.Requirement.Files ?? FileCount.One);
-        if (part.Files < range.Min) return new($"{requirement.Prompt}\nSend {(range.Min == 1 ? "it" : "them")} here: {part.Files} of {range.Min}.", WhileCollecting);
+        if (part.Files < range.Min) return new($"{requirement.Prompt}\n{ProgressLine.Of(range, part.Files)}", WhileCollecting);
 
         var text = part switch
         {
@@ -72,6 +76,6 @@ internal static class EvidenceWords
         : "";
 
     private static string Ready(Work work, int toRevise) => toRevise > 0
-        ? $"{Words.Count(toRevise, "part", "parts")} to change. The rest was met and stays."
+        ? $"{Words.Count(toRevise, "part", "parts")} to change, the rest is met."
         : $"{work.Requirements.Count(r => r.IsComplete || !r.IsOpen)} of {work.Requirements.Count} parts ready.";
 }

@@ -47,13 +47,18 @@ public sealed class FindCredential : Flow
 
         var found = facts.Catalog.Search(said, facts.Profile);
         List<FoundCredential> best = [.. found.Results.Where(r => r.Score >= found.Results[0].Score * WorthOffering).Take(MostOffered)];
-        return found.Answer switch
+        var turn = found.Answer switch
         {
             Fit.Fits => Turn.To(OfferedFrom(best)).Say(Reason(best[0])),
             Fit.Closest => Turn.To(OfferedFrom(best)).Say("Nothing fits that exactly. " + (best is [_] ? "This is the closest I have." : "These are the closest I have.")),
             Fit.None => Turn.To(new Asking()).Say("Nothing here fits that, and I don't want to send you the wrong way. Try other words, or reply PERSON to ask somebody."),
         };
+        return turn.Say(found.Elsewhere.Take(1).Select(Elsewhere));
     }
+
+    /// <summary>Named so that nobody starts to collect what nobody here would read.</summary>
+    private static string Elsewhere(Listing listing) =>
+        $"Also: \"{listing.Title}\"{(listing.Issuer is "" ? "" : $" from {listing.Issuer}")}. Recommendation only: no evidence here yet.";
 
     private static Offered OfferedFrom(List<FoundCredential> best) => new([.. best.Select(r => r.Offered.Credential.Id)]);
 

@@ -18,7 +18,7 @@ public sealed class Home : Flow
         if (facts.Earned.Any()) choices.Add(new("badges", "My badges"));
         choices.Add(new("settings", "Settings"));
         choices.Add(new("person", "Talk to a person"));
-        return new("What next? Pick one, or say what you need help with.", choices);
+        return new("What next? Pick one, or say what you need.", choices);
     }
 
     public override Turn Answer(Step at, Input input, Facts facts) => input switch

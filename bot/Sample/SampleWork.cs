@@ -58,7 +58,8 @@ internal sealed class SampleWork(WriteLane lane, Addresses addresses, CatalogCac
         if (requirement.ShowsStudents) await AskAsync(person, new PermitFiles(credential, requirement.Id, "Sample: no student can be seen, heard or named in it."), ct);
     }
 
-    private static string Answer(MicroCredential credential, Requirement requirement, WordRange words)
+    /// <summary>The catalog's own example, made as long as the requirement asks.</summary>
+    internal static string Answer(MicroCredential credential, Requirement requirement, WordRange words)
     {
         var answer = requirement.Examples.Meets.Text.Trim();
         while (answer.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length < words.Min) answer += " " + credential.TryTomorrow.Trim();

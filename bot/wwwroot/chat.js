@@ -3,24 +3,25 @@ const directLineAt = `${location.origin}/v3/directline`;
 const place = document.getElementById('chat');
 const trouble = document.getElementById('chat-trouble');
 const dark = matchMedia('(prefers-color-scheme: dark)');
-const status = { expired: 3, failed: 4, ended: 5 }; // of Direct Line's connections
+const status = { online: 2, expired: 3, failed: 4, ended: 5 }; // of Direct Line's connections
 
 let directLine;
 let store;
 let tries = 0;
+let waiting;
 
 async function connect() {
   const answer = await fetch(`${directLineAt}/tokens/generate`, { method: 'POST', credentials: 'same-origin' });
   if (!answer.ok) throw new Error(`tokens/generate answered ${answer.status}`);
   const { token } = await answer.json();
-  directLine?.end();
-  directLine = window.WebChat.createDirectLine({ token, domain: directLineAt });
+  const before = directLine;
+  const mine = directLine = window.WebChat.createDirectLine({ token, domain: directLineAt });
+  before?.end();
   store = window.WebChat.createStore();
-  const mine = directLine;
-  directLine.connectionStatus$.subscribe(now => {
+  mine.connectionStatus$.subscribe(now => {
     if (mine !== directLine) return;
-    if (now === 2) tries = 0;
-    if (Object.values(status).includes(now)) again();
+    if (now === status.online) tries = 0;
+    if ([status.expired, status.failed, status.ended].includes(now)) again();
   });
   draw();
   trouble.hidden = true;
@@ -31,32 +32,44 @@ function again() {
   const wait = Math.min(30, 2 ** tries++) * 1000;
   trouble.textContent = 'The connection is gone. Trying again…';
   trouble.hidden = false;
-  setTimeout(() => connect().catch(again), wait);
+  clearTimeout(waiting);
+  waiting = setTimeout(() => connect().catch(again), wait);
 }
 
 function draw() {
-  window.WebChat.renderWebChat({ directLine, store, styleOptions: look(), locale: 'en-US' }, place);
+  const colours = coloursNow();
+  window.WebChat.renderWebChat({ directLine, store, locale: 'en-US', styleOptions: look(colours), adaptiveCardsHostConfig: cards(colours) }, place);
 }
 
-function look() {
+// The colours of site.css, which knows about light and dark.
+function coloursNow() {
   const css = getComputedStyle(document.documentElement);
-  const colour = (name, light, night) => css.getPropertyValue(name).trim() || (dark.matches ? night : light);
-  const [accent, onAccent] = [colour('--accent', '#1b5e8c', '#7cc0ee'), colour('--on-accent', '#ffffff', '#10212e')];
-  const [paper, raised, ink, quiet, line] = [
-    colour('--paper', '#ffffff', '#14181c'), colour('--raised', '#f1f4f6', '#20272d'), colour('--ink', '#1c2329', '#e8edf1'),
-    colour('--quiet', '#56626c', '#a5b1ba'), colour('--line', '#d5dce1', '#36414a')];
+  return Object.fromEntries(['paper', 'sheet', 'ink', 'quiet', 'line', 'field', 'accent', 'on-accent', 'wash', 'warm'].map(name => [name, css.getPropertyValue(`--${name}`).trim()]));
+}
+
+function look(c) {
   return {
-    primaryFont: 'inherit', accent, backgroundColor: paper, subtle: quiet,
-    bubbleBackground: raised, bubbleTextColor: ink, bubbleBorderWidth: 0, bubbleBorderRadius: 10, bubbleMaxWidth: 560,
-    bubbleFromUserBackground: accent, bubbleFromUserTextColor: onAccent, bubbleFromUserBorderWidth: 0, bubbleFromUserBorderRadius: 10,
-    timestampColor: quiet, cardEmphasisBackgroundColor: raised, cardPushButtonBackgroundColor: accent, cardPushButtonTextColor: onAccent,
-    sendBoxBackground: paper, sendBoxTextColor: ink, sendBoxPlaceholderColor: quiet, sendBoxBorderTop: `solid 1px ${line}`,
-    sendBoxButtonColor: accent, sendBoxButtonColorOnHover: accent, sendBoxButtonColorOnFocus: accent,
-    sendBoxButtonShadeColorOnHover: raised, sendBoxButtonShadeColorOnFocus: raised, sendBoxButtonShadeColorOnActive: line,
-    botAvatarInitials: '', userAvatarInitials: '', hideUploadButton: false, uploadAccept: 'image/*,audio/*,video/*,.pdf,.docx,.pptx,.xlsx,.txt',
-    microphoneButtonColorOnDictate: accent, hideTelephoneKeypadButton: true, sendTypingIndicator: false, showMicrophoneButton: 'hide',
-    hideScrollToEndButton: false, paddingRegular: 12, sendTimeout: 30000,
-    scrollToEndButtonBehavior: 'any', adaptiveCardsParserMaxVersion: '1.5',
+    primaryFont: 'inherit', accent: c.accent, subtle: c.quiet, backgroundColor: c.paper, paddingRegular: 12, timestampColor: c.quiet,
+    bubbleBackground: c.sheet, bubbleTextColor: c.ink, bubbleBorderWidth: 1, bubbleBorderColor: c.line, bubbleBorderRadius: 10, bubbleMaxWidth: 520, bubbleMinHeight: 36,
+    bubbleFromUserBackground: c.accent, bubbleFromUserTextColor: c['on-accent'], bubbleFromUserBorderWidth: 0, bubbleFromUserBorderRadius: 10,
+    sendBoxBackground: c.sheet, sendBoxTextColor: c.ink, sendBoxPlaceholderColor: c.quiet, sendBoxBorderTop: `solid 1px ${c.line}`, sendBoxTextWrap: true,
+    sendBoxButtonColor: c.accent, sendBoxButtonColorOnHover: c.accent, sendBoxButtonColorOnFocus: c.accent, sendBoxButtonColorOnActive: c.accent,
+    sendBoxButtonShadeColorOnHover: c.wash, sendBoxButtonShadeColorOnFocus: c.wash, sendBoxButtonShadeColorOnActive: c.line,
+    hideUploadButton: false, uploadAccept: 'image/*,audio/*,video/*,.pdf,.docx,.pptx,.xlsx,.txt', sendTypingIndicator: false, hideTelephoneKeypadButton: true, disableFileUpload: false,
+    transcriptVisualKeyboardIndicatorColor: c.accent, transcriptActivityVisualKeyboardIndicatorColor: c.accent, connectivityTextSize: '.875rem',
+    toasterBackgroundColor: c.wash, notificationText: c.ink, newMessagesButtonBackground: c.accent, scrollToEndButtonBehavior: 'any', sendTimeout: 30000,
+  };
+}
+
+// How Adaptive Cards look; given whole, since nothing is added to it.
+function cards(c) {
+  const tone = colour => ({ default: colour, subtle: c.quiet });
+  const container = { backgroundColor: '#00000000', foregroundColors: { default: tone(c.ink), dark: tone(c.ink), light: tone(c.paper), accent: tone(c.accent), good: tone(c.accent), warning: tone(c.warm), attention: tone(c.warm) } };
+  return {
+    supportsInteractivity: true, fontFamily: 'inherit',
+    fontSizes: { small: 14, default: 17, medium: 17, large: 20, extraLarge: 25 }, fontWeights: { lighter: 400, default: 400, bolder: 600 },
+    spacing: { small: 6, default: 10, medium: 14, large: 20, extraLarge: 28, padding: 12 }, containerStyles: { default: container, emphasis: container },
+    actions: { maxActions: 20, actionsOrientation: 'vertical', actionAlignment: 'stretch', buttonSpacing: 8, spacing: 'default', showCard: { actionMode: 'inline', inlineTopMargin: 8 } },
   };
 }
 

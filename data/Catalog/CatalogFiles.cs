@@ -1,4 +1,6 @@
+using MicroCred.Data.Catalog.Checking;
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
@@ -7,6 +9,12 @@ namespace MicroCred.Data.Catalog;
 /// <summary>What is wrong with a catalog file: where, and why, in a sentence.</summary>
 public sealed record CatalogProblem(string File, long Line, string Reason)
 {
+    /// <summary>The rule's name, as in "by-phone".</summary>
+    public string Rule { get; init; } = "structure";
+
+    /// <summary>Whether the file is left out. Otherwise it loads, and its author is advised.</summary>
+    public bool Blocks { get; init; } = true;
+
     public override string ToString() => $"{File}:{Line}: {Reason}";
 }
 
@@ -14,9 +22,12 @@ public sealed record CatalogProblem(string File, long Line, string Reason)
 public sealed record CatalogReading(
     Vocabulary? Vocabulary, IReadOnlyList<Stack> Stacks, IReadOnlyList<MicroCredential> MicroCredentials, IReadOnlyList<CatalogProblem> Problems);
 
-/// <summary>Reads catalog YAML: vocabulary.yaml, and a folder for each stack with stack.yaml and one file per micro-credential.</summary>
+/// <summary>Reads and checks catalog YAML: vocabulary.yaml, and a folder for each stack with stack.yaml and one file per micro-credential.</summary>
 public static class CatalogFiles
 {
+    private const string VocabularyFile = "vocabulary.yaml";
+    private const string StackFile = "stack.yaml";
+
     private static readonly IDeserializer Yaml = new DeserializerBuilder()
         .WithNamingConvention(CamelCaseNamingConvention.Instance)
         .WithEnumNamingConvention(HyphenatedNamingConvention.Instance)
@@ -27,46 +38,77 @@ public static class CatalogFiles
 
     public static CatalogReading Read(string folder)
     {
-        List<CatalogProblem> problems = [];
-        var vocabulary = Parse<Vocabulary>(folder, Path.Combine(folder, "vocabulary.yaml"), problems);
-        List<Stack> stacks = [];
-        List<MicroCredential> credentials = [];
-        foreach (var stackFolder in Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal))
+        List<CatalogProblem> problems = [.. Strays(folder)];
+        var vocabulary = Parse<Vocabulary>(folder, VocabularyFile, problems);
+        List<CatalogFile<Stack>> stacks = [];
+        List<CatalogFile<MicroCredential>> credentials = [];
+        HashSet<string> ids = [];
+        foreach (var stack in Directory.EnumerateDirectories(folder).Select(path => Path.GetFileName(path)).Where(name => name[0] != '.').Order(StringComparer.Ordinal))
         {
-            List<MicroCredential> inStack = [.. Directory.EnumerateFiles(stackFolder, "*.yaml").Order(StringComparer.Ordinal)
-                .Where(file => Path.GetFileName(file) != "stack.yaml")
-                .Select(file => Parse<MicroCredential>(folder, file, problems)).OfType<MicroCredential>()];
-            credentials.AddRange(inStack);
-            if (Parse<Stack>(folder, Path.Combine(stackFolder, "stack.yaml"), problems) is { } stack) stacks.Add(stack);
+            foreach (var name in NamesIn(folder, stack).Where(name => name != StackFile))
+            {
+                ids.Add(Path.GetFileNameWithoutExtension(name));
+                if (Parse<MicroCredential>(folder, $"{stack}/{name}", problems) is { } credential) credentials.Add(credential);
+            }
+
+            if (Parse<Stack>(folder, $"{stack}/{StackFile}", problems) is { } file) stacks.Add(file);
         }
 
-        return new(vocabulary, stacks, credentials, problems);
+        return Check(new(vocabulary, stacks, credentials, ids), problems);
     }
 
-    private static T? Parse<T>(string folder, string file, List<CatalogProblem> problems) where T : class
+    private static CatalogReading Check(CatalogTree tree, List<CatalogProblem> problems)
     {
-        var name = Path.GetRelativePath(folder, file);
-        if (!File.Exists(file))
+        problems.AddRange(tree.Vocabulary?.Check(CatalogRules.OfVocabulary, tree) ?? []);
+        problems.AddRange(tree.Stacks.SelectMany(file => file.Check(CatalogRules.OfStacks, tree)));
+        problems.AddRange(tree.Credentials.SelectMany(file => file.Check(CatalogRules.OfCredentials, tree)));
+        var leftOut = problems.Where(p => p.Blocks).Select(p => p.File).ToHashSet();
+        return new(
+            tree.Vocabulary is { } words && !leftOut.Contains(words.Name) ? words.Content : null,
+            [.. tree.Stacks.Where(file => !leftOut.Contains(file.Name)).Select(file => file.Content)],
+            [.. tree.Credentials.Where(file => !leftOut.Contains(file.Name)).Select(file => file.Content)],
+            [.. problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line)]);
+    }
+
+    private static CatalogFile<T>? Parse<T>(string folder, string name, List<CatalogProblem> problems) where T : class
+    {
+        var path = Path.Combine(folder, name);
+        if (!File.Exists(path))
         {
             problems.Add(new(name, 1, "The file is missing."));
             return null;
         }
 
+        var text = File.ReadAllText(path);
         try
         {
-            return Yaml.Deserialize<T>(File.ReadAllText(file)) ?? throw new YamlException("The file is empty.");
+            var source = YamlSource.Parse(text);
+            var differences = Shape.Check(source.Root, typeof(T)).Select(found => new CatalogProblem(name, source.LineOf(found.Path), found.Reason)).ToList();
+            problems.AddRange(differences);
+            return differences is [] ? new(name, Yaml.Deserialize<T>(text), source) : null;
         }
         catch (YamlException e)
         {
-            problems.Add(new(name, Math.Max(1, e.Start.Line), e.InnerException?.Message ?? e.Message));
+            var (line, reason) = YamlMistakes.In(text, e);
+            problems.Add(new(name, line, reason));
             return null;
         }
     }
 
+    private static IEnumerable<string> NamesIn(string folder, string stack) =>
+        Directory.EnumerateFiles(Path.Combine(folder, stack), "*.yaml").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
+
+    /// <summary>Files that an author meant for the catalog and that would silently not be read.</summary>
+    private static IEnumerable<CatalogProblem> Strays(string folder) => Directory.EnumerateFiles(folder, "*.y*ml", SearchOption.AllDirectories)
+        .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))
+        .Where(name => name != VocabularyFile && name[0] != '.' && (!name.EndsWith(".yaml", StringComparison.Ordinal) || name.Count(c => c == '/') is not 1))
+        .Select(name => (Name: name, Why: name.EndsWith(".yml", StringComparison.Ordinal) ? "its name must end in .yaml" : "a micro-credential's place is in its stack's folder"))
+        .Select(stray => new CatalogProblem(stray.Name, 1, $"The file is not read: {stray.Why}.") { Rule = "place", Blocks = false });
+
     /// <summary>YamlDotNet makes lists, but doesn't know that they are read-only ones too.</summary>
     private sealed class ReadOnlyLists : INodeTypeResolver
     {
-        public bool Resolve(YamlDotNet.Core.Events.NodeEvent? nodeEvent, ref Type currentType)
+        public bool Resolve(NodeEvent? nodeEvent, ref Type currentType)
         {
             if (!currentType.IsGenericType || currentType.GetGenericTypeDefinition() != typeof(IReadOnlyList<>)) return false;
             currentType = typeof(List<>).MakeGenericType(currentType.GenericTypeArguments);

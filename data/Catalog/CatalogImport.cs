@@ -5,14 +5,23 @@ namespace MicroCred.Data.Catalog;
 /// <summary>Puts what was read into the database: a row for each content hash, never changed again, and which of them is offered.</summary>
 public sealed class CatalogImport(MicroCredDb db, TimeProvider clock)
 {
-    public async Task RunAsync(CatalogReading reading, CancellationToken ct)
+    public Task RunAsync(CatalogReading reading, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        List<CatalogVersion> versions = [
+        return PutAsync([
             .. reading.MicroCredentials.Select(m => CatalogVersion.Of(CatalogKind.MicroCredential, m.Id, m, now)),
             .. reading.Stacks.Select(s => CatalogVersion.Of(CatalogKind.Stack, s.Id, s, now)),
-            .. reading.Vocabulary is { } words ? [CatalogVersion.Of(CatalogKind.Vocabulary, "vocabulary", words, now)] : Array.Empty<CatalogVersion>()];
+            .. reading.Vocabulary is { } words ? [CatalogVersion.Of(CatalogKind.Vocabulary, "vocabulary", words, now)] : Array.Empty<CatalogVersion>()], ct);
+    }
 
+    public Task ListAsync(IEnumerable<Listing> listings, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return PutAsync([.. listings.Select(l => CatalogVersion.Of(CatalogKind.Listing, l.Id, l, now))], ct);
+    }
+
+    private async Task PutAsync(IReadOnlyList<CatalogVersion> versions, CancellationToken ct)
+    {
         var known = await db.CatalogVersions.Select(v => v.Hash).ToHashSetAsync(ct);
         var heads = await db.CatalogHeads.ToDictionaryAsync(h => (h.Kind, h.Slug), ct);
         foreach (var version in versions)
@@ -40,6 +49,9 @@ public sealed class CatalogCache
             vocabulary.Read<Vocabulary>(),
             [.. Current(CatalogKind.Stack).Select(v => v.Read<Stack>())],
             Current(CatalogKind.MicroCredential).Select(v => new OfferedCredential(v.Read<MicroCredential>(), v.Hash)),
-            versions.Values.Where(v => v.Kind is CatalogKind.MicroCredential).ToDictionary(v => v.Hash, v => v.Read<MicroCredential>()));
+            versions.Values.Where(v => v.Kind is CatalogKind.MicroCredential).ToDictionary(v => v.Hash, v => v.Read<MicroCredential>()))
+        {
+            Listings = [.. Current(CatalogKind.Listing).Select(v => v.Read<Listing>())],
+        };
     }
 }

@@ -7,6 +7,7 @@ public sealed class CatalogSnapshot
 {
     private readonly FrozenDictionary<string, OfferedCredential> offered;
     private readonly FrozenDictionary<string, MicroCredential> versions;
+    private readonly Lazy<Finder> finder;
 
     public CatalogSnapshot(
         Vocabulary vocabulary, IReadOnlyList<Stack> stacks, IEnumerable<OfferedCredential> offered, IReadOnlyDictionary<string, MicroCredential> versions)
@@ -16,7 +17,7 @@ public sealed class CatalogSnapshot
         Stacks = [.. stacks.OrderByDescending(s => s.Credentials.Count)];
         this.offered = Offered.ToFrozenDictionary(o => o.Credential.Id);
         this.versions = versions.ToFrozenDictionary();
-        Finder = new(this);
+        finder = new(() => new Finder(this));
     }
 
     public static CatalogSnapshot Empty { get; } =
@@ -25,7 +26,9 @@ public sealed class CatalogSnapshot
     public Vocabulary Vocabulary { get; }
     public IReadOnlyList<Stack> Stacks { get; }
     public IReadOnlyList<OfferedCredential> Offered { get; }
-    private Finder Finder { get; }
+
+    /// <summary>What others offer: recommended where it fits, with no evidence taken here.</summary>
+    public IReadOnlyList<Listing> Listings { get; init; } = [];
 
     public OfferedCredential? Find(string id) => offered.GetValueOrDefault(id);
 
@@ -36,7 +39,7 @@ public sealed class CatalogSnapshot
     public Stack? StackOf(string credential) => Stacks.FirstOrDefault(s => s.Credentials.Contains(credential));
 
     /// <summary>Looks for what a teacher says she needs, best first, with whether the best is a fit at all.</summary>
-    public Found Search(string words, People.Profile profile) => Finder.Find(words, profile);
+    public Found Search(string words, People.Profile profile) => finder.Value.Find(words, profile);
 }
 
 /// <summary>A micro-credential as offered today, with the hash of that version.</summary>

@@ -29,7 +29,8 @@ public sealed class CatalogVersion
     public T Read<T>() => JsonSerializer.Deserialize<T>(Body, Json)!;
 }
 
-public enum CatalogKind { MicroCredential, Stack, Vocabulary }
+/// <summary>What a row of the catalog is. A listing is only recommended.</summary>
+public enum CatalogKind { MicroCredential, Stack, Vocabulary, Listing }
 
 /// <summary>Which version of a micro-credential or stack is offered today.</summary>
 public sealed class CatalogHead

@@ -8,7 +8,11 @@ namespace MicroCred.Data.Catalog;
 public enum Fit { Fits, Closest, None }
 
 /// <summary>The ten best by score, and how well the first one fits.</summary>
-public sealed record Found(Fit Answer, IReadOnlyList<FoundCredential> Results);
+public sealed record Found(Fit Answer, IReadOnlyList<FoundCredential> Results)
+{
+    /// <summary>What others offer that fits, best first. Recommendation only: no evidence is taken for these here.</summary>
+    public IReadOnlyList<Listing> Elsewhere { get; init; } = [];
+}
 
 /// <summary>One result, with the need behind it that a teacher would recognise.</summary>
 public sealed record FoundCredential(OfferedCredential Offered, double Score, string? Because);
@@ -18,6 +22,7 @@ internal sealed class Finder
 {
     private const double FitsAt = 3.6;
     private const double ClosestAt = 2.4;
+    private const int MostElsewhere = 3;
 
     private static readonly HashSet<string> Common = [.. ("a an the i my me we our you your it its is are am be been was were do does did don dont not no and or but so of to in on at for with from by as "
         + "this that these those they them their he she his her what how when who which can cant could would should will just get got have has had need want help like about up out all any some more most "
@@ -25,13 +30,15 @@ internal sealed class Finder
 
     private readonly CatalogSnapshot catalog;
     private readonly List<(OfferedCredential Offered, Dictionary<string, double> Words)> documents;
+    private readonly List<(Listing Listing, Dictionary<string, double> Words)> listings;
     private readonly Dictionary<string, int> documentsWith = [];
 
     public Finder(CatalogSnapshot catalog)
     {
         this.catalog = catalog;
         documents = [.. catalog.Offered.Select(o => (o, Weigh(o.Credential)))];
-        foreach (var word in documents.SelectMany(d => d.Words.Keys)) documentsWith[word] = documentsWith.GetValueOrDefault(word) + 1;
+        listings = [.. catalog.Listings.Where(l => catalog.Find(l.Id) is null).Select(l => (l, Weigh((1.2, [l.Title]), (0.8, [l.Description, l.Competency]))))];
+        foreach (var word in documents.SelectMany(d => d.Words.Keys).Concat(listings.SelectMany(l => l.Words.Keys))) documentsWith[word] = documentsWith.GetValueOrDefault(word) + 1;
     }
 
     public Found Find(string words, Profile profile)
@@ -49,21 +56,26 @@ internal sealed class Finder
             [{ Score: >= ClosestAt }, ..] => Fit.Closest,
             _ => Fit.None,
         };
-        return new(answer, results);
+        return new(answer, results) { Elsewhere = Elsewhere(asked) };
     }
 
-    private Dictionary<string, double> Weigh(MicroCredential credential)
+    private IReadOnlyList<Listing> Elsewhere(List<string> asked) => [.. listings
+        .Select(l => (l.Listing, Score: asked.Sum(w => l.Words.GetValueOrDefault(w) * Rarity(w))))
+        .Where(l => l.Score >= FitsAt)
+        .OrderByDescending(l => l.Score).ThenBy(l => l.Listing.Id, StringComparer.Ordinal)
+        .Select(l => l.Listing).Take(MostElsewhere)];
+
+    private Dictionary<string, double> Weigh(MicroCredential credential) => Weigh(
+        (1.2, [credential.Title]), (1, credential.Says), (0.8, Needs(credential).SelectMany(n => n.Says.Append(n.Title))), (0.5, [credential.Competency]));
+
+    private static Dictionary<string, double> Weigh(params IEnumerable<(double Weight, IEnumerable<string> Texts)> parts)
     {
         Dictionary<string, double> weights = [];
-        void Add(IEnumerable<string> texts, double weight)
+        foreach (var (weight, texts) in parts)
         {
             foreach (var word in texts.SelectMany(Words).Distinct()) weights[word] = Math.Max(weights.GetValueOrDefault(word), weight);
         }
 
-        Add([credential.Title], 1.2);
-        Add(credential.Says, 1);
-        Add(Needs(credential).SelectMany(n => n.Says.Append(n.Title)), 0.8);
-        Add([credential.Competency], 0.5);
         return weights;
     }
 
@@ -73,7 +85,7 @@ internal sealed class Finder
 
     private IEnumerable<Word> Needs(MicroCredential credential) => catalog.Vocabulary.Needs.Where(n => credential.Audience.Needs.Contains(n.Id));
 
-    private double Rarity(string word) => documentsWith.TryGetValue(word, out var count) ? Math.Log(1 + (documents.Count + 1.0) / count) : 0;
+    private double Rarity(string word) => documentsWith.TryGetValue(word, out var count) ? Math.Log(1 + (documents.Count + listings.Count + 1.0) / count) : 0;
 
     private static double Affinity(MicroCredential credential, Profile profile) =>
         (string.IsNullOrEmpty(profile.Role) ? 1 : credential.Audience.Roles.Contains(profile.Role) ? 1.25 : 0.7)

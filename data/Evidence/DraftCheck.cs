@@ -9,7 +9,7 @@ public sealed record Problem(string Requirement, string Sentence, bool Blocks);
 public static class DraftCheck
 {
     public static IReadOnlyList<Problem> Of(Submission submission, MicroCredential credential) =>
-        [.. credential.Requirements.Where(r => submission.IsOpenFor(r.Id)).SelectMany(r => Of(r, [.. submission.For(r.Id)]))];
+        [.. credential.Requirements.Where(r => submission.IsOpenFor(r.Id)).SelectMany(r => Of(r, [.. submission.For(r.Id)]).Concat(Traces(r, submission.For(r.Id))))];
 
     /// <summary>Whether a requirement has all that can be checked without reading it.</summary>
     public static bool IsComplete(Requirement requirement, IReadOnlyList<Piece> pieces) => !Of(requirement, pieces).Any(p => p.Blocks);
@@ -40,6 +40,10 @@ public static class DraftCheck
         foreach (var again in files.GroupBy(p => p.Hash).Where(same => same.Count() > 1))
             yield return new(requirement.Id, $"{again.First().FileName} is in twice", false);
     }
+
+    private static IEnumerable<Problem> Traces(Requirement requirement, IEnumerable<Piece> pieces) => pieces
+        .Select(p => StudentTraces.In(p.Text ?? p.FileName ?? "")).OfType<string>().Distinct()
+        .Select(found => new Problem(requirement.Id, $"\"{found}\" may point at a student; use initials or \"Student A\"", false));
 
     private static int WordCount(string? text) => text?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length ?? 0;
 }

@@ -25,5 +25,5 @@ internal sealed record Achievement(MicroCredential Credential, string Version, b
         return hash is null ? null : new(desk.Catalog.Version(hash), hash, hash == current, desk.Catalog.StackOf(id), await IssuerAsync(desk, ct));
     }
 
-    public static async Task<string> IssuerAsync(Desk desk, CancellationToken ct) => await desk.Db.Agencies.Select(a => a.Name).FirstOrDefaultAsync(ct) ?? "MicroCred";
+    public static async Task<string> IssuerAsync(Desk desk, CancellationToken ct) => await desk.Db.Agencies.Select(a => a.Name).SingleOrDefaultAsync(ct) ?? "MicroCred";
 }

@@ -3,6 +3,7 @@ using MicroCred.Data.Evidence;
 using MicroCred.Data.Reviews;
 using MicroCred.Review.Queue;
 using Microsoft.EntityFrameworkCore;
+using static MicroCred.Data.RuleBrokenException;
 
 namespace MicroCred.Review.Decisions;
 
@@ -40,6 +41,7 @@ internal sealed record DecideSubmission(PersonId Reviewer, SubmissionId Submissi
         desk.Note(by, "released", submission.Id);
         if (decision.Outcome is not Outcome.Award) return;
 
+        Require(desk.Options.LocalBadges || !desk.Site.IsLocal, "Badges can't be awarded from a localhost address. Ask the administrator to set PublicBaseUrl first.");
         var badge = submission.Award(decision, desk.Now);
         desk.Db.Badges.Add(badge);
         desk.Tell(new Data.Badges.BadgeAwarded(badge.Id));

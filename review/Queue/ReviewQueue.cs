@@ -21,7 +21,8 @@ internal sealed record ReviewQueue(IReadOnlyList<QueueLine> Claimed, IReadOnlyLi
             InWords.Waiting(now - (s.SubmittedAt ?? now)), s.ExpectedBy, BusinessDays.DayOf(now, zone), leaseUntil is { } until ? InWords.Time(until, zone) : null);
 
         var claims = await db.Reviews.AsNoTracking().Where(r => r.Reviewer == reviewerId && r.State == ReviewState.Claimed && r.LeaseUntil > now)
-            .Join(db.Submissions, r => r.Submission, s => s.Id, (r, s) => new { r.LeaseUntil, Submission = s }).ToListAsync(ct);
+            .Join(db.Submissions, r => r.Submission, s => s.Id, (r, s) => new { r.LeaseUntil, Submission = s })
+            .Where(c => c.Submission.Status == SubmissionStatus.InReview).ToListAsync(ct);
         var waiting = WaitingWork.For(reviewer, desk).AsNoTracking();
         var decided = await db.Decisions.AsNoTracking().Where(d => d.By == reviewerId).OrderByDescending(d => d.DecidedAt).Take(MostDecided)
             .Join(db.Submissions, d => d.Submission, s => s.Id, (d, s) => new { Decision = d, s.Version }).ToListAsync(ct);

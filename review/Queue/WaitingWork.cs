@@ -12,14 +12,18 @@ internal static class WaitingWork
     {
         var (db, now) = (desk.Db, desk.Now);
         var (me, school) = (reviewer.Id, desk.Options.RefuseOwnSchool ? reviewer.School : null);
+        var known = db.Reviews.Where(r => r.Reviewer == me && r.State == ReviewState.Recused).Select(r => r.Submission);
+        var handedBack = db.Reviews.Where(r => r.Reviewer == me && r.State == ReviewState.HandedBack).Select(r => r.Submission);
+
+        // The two states as the unique index has them, so that the database uses it.
         return db.Submissions
             .Where(s => s.Status == SubmissionStatus.Submitted || s.Status == SubmissionStatus.InReview)
-            .Where(s => s.Person != me)
-            .Where(s => school == null || !db.People.Any(p => p.Id == s.Person && p.School == school))
-            .Where(s => !db.Reviews.Any(r => r.Submission == s.Id && r.Reviewer == me && r.State == ReviewState.Recused))
+            .Where(s => s.Person != me && !known.Contains(s.Id))
+            .Where(s => school == null || !db.People.Where(p => p.School == school).Select(p => p.Id).Contains(s.Person))
             .Where(s => !db.Reviews.Any(r => r.Submission == s.Id && r.Attempt == s.Attempt
-                && (r.State == ReviewState.Completed || (r.State == ReviewState.Claimed && r.LeaseUntil > now))))
-            .OrderBy(s => db.Reviews.Any(r => r.Submission == s.Id && r.Attempt == s.Attempt && r.Reviewer == me && r.State == ReviewState.HandedBack))
+                && (r.State == ReviewState.Claimed || r.State == ReviewState.Completed)
+                && (r.State == ReviewState.Completed || r.LeaseUntil > now)))
+            .OrderBy(s => handedBack.Contains(s.Id))
             .ThenBy(s => s.SubmittedAt).ThenBy(s => s.Id);
     }
 }

@@ -42,6 +42,8 @@ internal sealed record EvidenceFile(PersonId Reviewer, SubmissionId Submission, 
 
     private static async Task<(int Attempt, BlindFile File)?> FindAsync(PersonId reader, SubmissionId id, string hash, Desk desk, CancellationToken ct)
     {
+        if (await desk.Db.Submissions.AnyAsync(s => s.Id == id && s.Status == SubmissionStatus.Withdrawn, ct)) return null;
+
         var attempts = (await desk.Db.Reviews.AsNoTracking().Where(r => r.Submission == id && r.Reviewer == reader).ToListAsync(ct))
             .Where(r => ReadSubmission.MayRead(r, desk.Now)).Select(r => r.Attempt).ToList();
         var snapshots = await desk.Db.Snapshots.AsNoTracking().Where(s => s.Submission == id && attempts.Contains(s.Attempt)).OrderByDescending(s => s.Attempt).ToListAsync(ct);

@@ -19,10 +19,10 @@ internal sealed record ReadSubmission(ClaimedWork Work, BlindEvidence Evidence, 
     /// <summary>Sentences for what is still missing; empty until she tried to release.</summary>
     public IReadOnlyList<MissingScore> Missing { get; init; } = [];
 
-    /// <summary>Null for somebody who has no claim on it, or whose claim ran out.</summary>
+    /// <summary>Null for somebody who has no claim on it, or whose claim ran out, and for all once the teacher took it back.</summary>
     public static async Task<ReadSubmission?> FindAsync(PersonId reviewer, SubmissionId id, Desk desk, CancellationToken ct)
     {
-        if (await ClaimedWork.TryFindAsync(desk, reviewer, id, ct) is not { } work || !MayRead(work.Review, desk.Now)) return null;
+        if (await ClaimedWork.TryFindAsync(desk, reviewer, id, ct) is not { Submission.Status: not SubmissionStatus.Withdrawn } work || !MayRead(work.Review, desk.Now)) return null;
 
         var earlier = await desk.Db.Decisions.AsNoTracking().Where(d => d.Submission == id && d.Attempt < work.Review.Attempt)
             .OrderByDescending(d => d.Attempt).FirstOrDefaultAsync(ct);

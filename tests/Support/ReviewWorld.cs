@@ -23,12 +23,11 @@ internal sealed class ReviewWorld : IAsyncDisposable
     private readonly WebApplication app;
 
     private ReviewWorld(ReviewOptions? options) => app = MicroCredApp.Build(
-        ["--environment", "Development", "--urls", "http://127.0.0.1:0", "--Data:Folder", folder],
+        ["--environment", "Development", "--urls", "http://127.0.0.1:0", "--Data:Folder", folder, "--Review:RefuseOwnSchool", $"{(options ?? new()).RefuseOwnSchool}"],
         builder =>
         {
             builder.Logging.ClearProviders();
             builder.Services.AddSingleton<TimeProvider>(Clock);
-            if (options is not null) builder.Configuration["Review:RefuseOwnSchool"] = $"{options.RefuseOwnSchool}";
         });
 
     public FakeTimeProvider Clock { get; } = new(new(2026, 3, 2, 15, 0, 0, TimeSpan.Zero));

@@ -6,6 +6,7 @@ using MicroCred.Bot.Conversation;
 using MicroCred.Data;
 using MicroCred.Data.Conversations;
 using MicroCred.Data.People;
+using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Tests.Support;
 
@@ -21,6 +22,9 @@ public sealed partial class Transcript(World world)
     private Person? person;
     private string? lastId;
     private (Channel Channel, string Text) last;
+
+    /// <summary>The steps that the conversation came to.</summary>
+    public HashSet<string> Steps { get; } = [];
 
     /// <summary>The questions asked by text message, for the check that each fits one segment.</summary>
     public List<string> Questions { get; } = [];
@@ -43,6 +47,13 @@ public sealed partial class Transcript(World world)
     public string Written => actual.ToString()[..^1];
 
     private async Task SendAsync(Channel channel, string text)
+    {
+        await SayAsync(channel, text);
+        var at = await world.ReadAsync(db => db.Conversations.OrderByDescending(c => c.LastHeardAt).Select(c => c.Step).FirstAsync());
+        if (at is not null) Steps.Add(StepJson.NameOf(StepJson.Read(at)!.GetType()));
+    }
+
+    private async Task SayAsync(Channel channel, string text)
     {
         (last, lastId) = ((channel, text), $"t{actual.Length}");
         var long1 = LongText().Match(text);

@@ -1,9 +1,12 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using MicroCred.Bot;
 using MicroCred.Bot.Channels;
 using MicroCred.Bot.Channels.BotFramework;
 using MicroCred.Bot.Conversation;
+using MicroCred.Bot.Sample;
 using MicroCred.Data;
 using MicroCred.Data.Conversations;
 using MicroCred.Data.Evidence;
@@ -40,20 +43,55 @@ public sealed partial class World : IAsyncDisposable
 
     public District District { get; private set; } = null!;
 
-    public static async Task<World> StartAsync(params string[] settings)
+    /// <summary>Where it answers.</summary>
+    public string Address => App.Urls.Single();
+
+    public static Task<World> StartAsync(params string[] settings)
     {
         var world = new World();
-        world.App = MicroCredApp.Build([$"--Data:Folder={world.folder}", "--urls=http://127.0.0.1:0", "--environment=Testing", "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Error", .. settings], builder => builder.Services.AddSingleton<TimeProvider>(world.Clock));
-        world.hold = DataFolder.TryTake(world.Services.GetRequiredService<DataOptions>());
-        var problems = await Startup.PrepareAsync(world.Services, default);
-        Assert.Empty(problems);
-        await world.App.StartAsync();
-        await world.WriteAsync(db =>
+        return world.StartAsync(world.Clock, settings);
+    }
+
+    /// <summary>By the real clock, where a process outside shares the folder.</summary>
+    public static Task<World> StartByRealTimeAsync(params string[] settings) => new World().StartAsync(TimeProvider.System, settings);
+
+    private async Task<World> StartAsync(TimeProvider clock, string[] settings)
+    {
+        await BeginAsync(["--urls=http://127.0.0.1:0", "--environment=Testing", .. settings], builder => builder.Services.AddSingleton(clock));
+        await App.StartAsync();
+        await WriteAsync(db =>
         {
-            world.District = db.Districts.Add(new() { Name = "Letcher Ridge Schools", TimeZone = "America/New_York", Holidays = [new(2026, 11, 26), new(2026, 11, 27)] }).Entity;
-            db.Invitations.Add(new() { Code = "HOLLER", District = world.District.Id, Roles = Roles.Teacher });
+            District = db.Districts.SingleOrDefault()
+                ?? db.Districts.Add(new() { Name = "Letcher Ridge Schools", TimeZone = "America/New_York", Holidays = [new(2026, 11, 26), new(2026, 11, 27)] }).Entity;
+            if (!db.Invitations.Any()) db.Invitations.Add(new() { Code = "HOLLER", District = District.Id, Roles = Roles.Teacher });
         });
+        return this;
+    }
+
+    /// <summary>As a newcomer has it: Development, the sample district, the real clock, and addresses that a browser can follow.</summary>
+    public static async Task<World> StartForVisitorsAsync()
+    {
+        var world = new World();
+        var url = $"http://localhost:{FreePort()}";
+        await world.BeginAsync([$"--urls={url}", $"--PublicBaseUrl={url}", "--environment=Development"], _ => { });
+        await world.Services.GetRequiredService<SampleDistrict>().MakeAsync(default);
+        await world.App.StartAsync();
+        await world.SettleAsync();
         return world;
+    }
+
+    private async Task BeginAsync(string[] settings, Action<WebApplicationBuilder> customize)
+    {
+        App = MicroCredApp.Build([$"--Data:Folder={folder}", "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Error", .. settings], customize);
+        hold = DataFolder.TryTake(Services.GetRequiredService<DataOptions>());
+        Assert.Empty(await Startup.PrepareAsync(Services, default));
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     public async Task<Person> PersonAsync(string name, Roles roles = Roles.Teacher, Profile? profile = null)

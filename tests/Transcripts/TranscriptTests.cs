@@ -1,4 +1,5 @@
 using MicroCred.Bot.Channels.Sms;
+using MicroCred.Bot.Conversation;
 using MicroCred.Tests.Support;
 
 namespace MicroCred.Tests.Transcripts;
@@ -20,6 +21,21 @@ public sealed class TranscriptTests
         Assert.All(transcript.Questions, question => Assert.InRange(SmsText.Length(question), 1, SmsText.Limit));
         if (Environment.GetEnvironmentVariable("UPDATE_TRANSCRIPTS") == "1") await File.WriteAllTextAsync(path, actual, TestContext.Current.CancellationToken);
         else Assert.Equal(expected, actual);
+    }
+
+    [Fact]
+    public async Task Every_step_of_every_flow_is_reached_by_some_transcript()
+    {
+        HashSet<string> reached = [];
+        foreach (var file in All.Select(row => row.Data))
+        {
+            await using var world = await World.StartAsync();
+            var transcript = new Transcript(world);
+            await transcript.ReplayAsync(await File.ReadAllTextAsync(Path.Combine(Transcript.Folder(), file), TestContext.Current.CancellationToken));
+            reached.UnionWith(transcript.Steps);
+        }
+
+        Assert.Empty(StepJson.Steps.Select(StepJson.NameOf).Except(reached));
     }
 
     /// <summary>A chat that can't go on as written is shown as far as it came.</summary>

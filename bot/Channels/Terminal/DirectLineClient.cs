@@ -15,7 +15,7 @@ public sealed class DirectLineClient : IAsyncDisposable
     private readonly CancellationTokenSource leaving = new();
     private readonly Channel<Activity> heard = Channel.CreateUnbounded<Activity>();
     private readonly string conversation;
-    private string token;
+    private readonly string token;
     private Task following = Task.CompletedTask;
 
     private DirectLineClient(HttpClient http, string conversation, string token) => (this.http, this.conversation, this.token) = (http, conversation, token);
@@ -26,16 +26,13 @@ public sealed class DirectLineClient : IAsyncDisposable
     /// <summary>What the bot says, in order; ends when the server leaves.</summary>
     public ChannelReader<Activity> Heard => heard.Reader;
 
-    internal static async Task<DirectLineClient> StartAsync(HttpClient http, string token, CancellationToken ct)
+    internal static async Task<DirectLineClient> StartAsync(HttpClient http, string conversation, string token, CancellationToken ct)
     {
+        var watermark = await EndAsync(http, conversation, token, ct);
         using var answer = await SendAsync(http, token, new(HttpMethod.Post, "v3/directline/conversations"), ct);
         var opened = await Talker.ReadAsync<Talker.Opened>(answer, ct);
-        using var read = await SendAsync(http, token, new(HttpMethod.Get, $"v3/directline/conversations/{opened.ConversationId}/activities"), ct);
-        var past = await Talker.ReadAsync<ActivitySet>(read, ct);
-        var isKnown = past.Activities.Any(a => a.ReplyToId is not "opened");
-        var line = new DirectLineClient(http, opened.ConversationId, opened.Token) { IsKnown = isKnown };
-        var from = isKnown ? await line.EndAsync(past, ct) : "0";
-        await line.socket.ConnectAsync(new($"{opened.StreamUrl!.Replace("?watermark=0&", $"?watermark={from}&", StringComparison.Ordinal)}"), ct);
+        var line = new DirectLineClient(http, conversation, opened.Token) { IsKnown = watermark is not "0" };
+        await line.socket.ConnectAsync(new(opened.StreamUrl!.Replace("?watermark=0&", $"?watermark={watermark}&", StringComparison.Ordinal)), ct);
         line.following = line.FollowAsync();
         return line;
     }
@@ -83,15 +80,15 @@ public sealed class DirectLineClient : IAsyncDisposable
     }
 
     /// <summary>The watermark behind all that was said before.</summary>
-    private async Task<string> EndAsync(ActivitySet past, CancellationToken ct)
+    private static async Task<string> EndAsync(HttpClient http, string conversation, string token, CancellationToken ct)
     {
-        while (past.Activities is not [])
+        for (var watermark = "0"; ;)
         {
-            using var read = await SendAsync(http, token, new(HttpMethod.Get, $"v3/directline/conversations/{conversation}/activities?watermark={past.Watermark}"), ct);
-            past = await Talker.ReadAsync<ActivitySet>(read, ct);
+            using var read = await SendAsync(http, token, new(HttpMethod.Get, $"v3/directline/conversations/{conversation}/activities?watermark={watermark}"), ct);
+            var past = await Talker.ReadAsync<ActivitySet>(read, ct);
+            if (past.Activities is []) return watermark;
+            watermark = past.Watermark;
         }
-
-        return past.Watermark;
     }
 
     private async Task FollowAsync()

@@ -33,7 +33,7 @@ public sealed class Talker
     {
         using var answer = await AskAsync(channel, ct);
         var opened = await ReadAsync<Opened>(answer, ct);
-        return await DirectLineClient.StartAsync(http, opened.Token, ct);
+        return await DirectLineClient.StartAsync(http, opened.ConversationId, opened.Token, ct);
     }
 
     /// <summary>Reads an answer, or throws the sentence that came instead.</summary>

@@ -6,6 +6,8 @@ namespace MicroCred.Bot.Channels.Terminal;
 /// <summary>A chat by hand: what the bot says as it comes, and what is typed, until the input ends.</summary>
 internal sealed class TerminalChat(DirectLineClient line, string channel, TextReader typed, TextWriter screen)
 {
+    private const string Greeting = ""; // it answers nothing
+
     /// <summary>How long an answer may take before the next line is sent, or the chat ends.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -20,7 +22,7 @@ internal sealed class TerminalChat(DirectLineClient line, string channel, TextRe
     {
         await screen.WriteLineAsync($"You are talking as a {channel} user. [photo: PATH] sends a file; an empty line or Ctrl+D ends.");
         var hearing = HearAsync(ct);
-        Task last = line.IsKnown ? Task.CompletedTask : AnswerTo("opened").Task;
+        Task last = line.IsKnown ? Task.CompletedTask : AnswerTo(Greeting).Task;
         if (TakesTurns) await WaitAsync(last, hearing, ct);
         while (!hearing.IsCompleted && await typed.ReadLineAsync(ct) is { Length: > 0 } said)
         {
@@ -56,7 +58,7 @@ internal sealed class TerminalChat(DirectLineClient line, string channel, TextRe
         await foreach (var activity in line.Heard.ReadAllAsync(ct))
         {
             foreach (var (i, text) in TerminalText.LinesOf(activity).Index()) await screen.WriteLineAsync(i == 0 ? $"{channel}< {text}" : $"     {text}");
-            if (activity is { InputHint: "expectingInput", ReplyToId: { } id }) AnswerTo(id).TrySetResult();
+            if (activity is { InputHint: "expectingInput" }) AnswerTo(activity.ReplyToId ?? Greeting).TrySetResult();
         }
 
         if (!leaving) await screen.WriteLineAsync("The server has left.");

@@ -47,7 +47,7 @@ public sealed partial class TranscriptPlayer(Talker talker, string filesFolder) 
     {
         if (lines.ContainsKey(channel)) return;
         var line = lines[channel] = await talker.JoinAsync(channel, ct);
-        if (!line.IsKnown) await foreach (var _ in TurnAsync(line, "opened", ct)) { }
+        if (!line.IsKnown) await foreach (var _ in TurnAsync(line, null, ct)) { }
     }
 
     private async Task SayAsync(string channel, string said, StringBuilder written, CancellationToken ct)
@@ -62,12 +62,13 @@ public sealed partial class TranscriptPlayer(Talker talker, string filesFolder) 
         }
     }
 
-    private async IAsyncEnumerable<Activity> TurnAsync(DirectLineClient line, string id, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    /// <summary>What the bot says until the turn is over; without an id, until any turn is.</summary>
+    private async IAsyncEnumerable<Activity> TurnAsync(DirectLineClient line, string? id, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         while (await NextAsync(line, ct) is { } activity)
         {
             yield return activity;
-            if (activity.ReplyToId == id && activity.InputHint is "expectingInput") yield break;
+            if ((id is null || activity.ReplyToId == id) && activity.InputHint is "expectingInput") yield break;
         }
     }
 

@@ -7,7 +7,7 @@ using MicroCred.Data.Conversations;
 
 namespace MicroCred.Bot.Channels.WebChat;
 
-/// <summary>The log as Direct Line tells it: an activity's id and time are its place there, and the watermark is how far one has read.</summary>
+/// <summary>The log as Direct Line tells it: an activity's time and, unless its sender named it, its id are its place there, and the watermark is how far one has read.</summary>
 internal static class ReadActivities
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }; // it is read as JSON, never as HTML
@@ -37,7 +37,8 @@ internal static class ReadActivities
         var user = new JsonObject { ["id"] = pass.User, ["role"] = "user" };
         var bot = new JsonObject { ["id"] = Drawing.Bot.Id, ["name"] = Drawing.Bot.Name, ["role"] = "bot" };
         var fromBot = (string?)activity["from"]?["role"] == "bot";
-        activity["id"] = $"{row.Address}|{row.Seq:D7}";
+        activity["id"] ??= $"{row.Address}|{row.Seq:D7}"; // hers has its own, which answers name: Web Chat holds an answer back until it has seen what it answers
+        if ((string?)activity["replyToId"] == StartConversation.Opened) activity.Remove("replyToId");
         activity["timestamp"] = row.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
         activity["channelId"] = "directline";
         activity["conversation"] = new JsonObject { ["id"] = $"{row.Address}" };

@@ -46,10 +46,11 @@ internal sealed record ReceiveActivity(string? Type, string? Text, JsonElement? 
         return tapped.Question == conversation.Question ? conversation.Choices.FirstOrDefault(c => c.Value == tapped.Choice)?.Label : null;
     }
 
-    /// <summary>Her own message as every window of hers shall see it. Its id and time come from its place in the log.</summary>
+    /// <summary>Her own message as every window of hers shall see it. Its time comes from its place in the log.</summary>
     private static string Echo(string? text, string id, AddressId address, IReadOnlyList<HeardFile> files) => Drawing.ToJson(new()
     {
         Type = "message",
+        Id = id,
         Text = text,
         TextFormat = "plain",
         Attachments = files.Select(f => f.File).OfType<ReceivedFile>().Select(file => SharedFiles.Attach(address, file)).ToList() is [_, ..] shared ? shared : null,

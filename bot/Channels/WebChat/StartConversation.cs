@@ -9,7 +9,7 @@ namespace MicroCred.Bot.Channels.WebChat;
 internal sealed record StartConversation(string ConversationId, string Token)
 {
     /// <summary>The id of the message that stands for "a chat was opened".</summary>
-    private const string Opened = "opened";
+    public const string Opened = "opened";
 
     private const int MostBytes = 4096;
 

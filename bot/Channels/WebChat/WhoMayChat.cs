@@ -28,12 +28,16 @@ internal sealed class WhoMayChat(MicroCredDb db, Addresses addresses, TerminalKe
     public async Task<AddressId> TerminalAsync(HttpContext http, string given, Terminal? asked, CancellationToken ct)
     {
         if (!key.Opens(given) || http.Connection.RemoteIpAddress is not { } from || !IPAddress.IsLoopback(from)) throw Forbidden("That key does not open anything here.");
-        if (asked is null || !Enum.TryParse<Channel>(asked.Channel, ignoreCase: true, out var channel) || !Enum.IsDefined(channel))
-            throw DirectLineException.BadArgument("A terminal talks as sms, teams or web.");
-
+        var channel = asked?.Channel switch
+        {
+            "sms" => Channel.Sms,
+            "teams" => Channel.Teams,
+            "web" => Channel.Web,
+            _ => throw DirectLineException.BadArgument("A terminal talks as sms, teams or web."),
+        };
         var person = asked.As is { Length: > 0 } name ? await PersonAsync(name, ct) : null;
         var who = person is null ? NewGuest() : $"{person.Id}";
-        return await addresses.FindOrAddAsync(channel, $"{Address.TerminalPrefix}{asked.Channel.ToLowerInvariant()}:{who}", person?.Id, ct);
+        return await addresses.FindOrAddAsync(channel, $"{Address.TerminalPrefix}{asked.Channel}:{who}", person?.Id, ct);
     }
 
     private async Task<Person> PersonAsync(string name, CancellationToken ct)
@@ -78,5 +82,5 @@ internal sealed class WhoMayChat(MicroCredDb db, Addresses addresses, TerminalKe
     private static DirectLineException NotFound(string sentence) => new(StatusCodes.Status404NotFound, "PersonNotFound", sentence);
 
     /// <summary>How a terminal wants to talk: over which channel's drawing, and as whom; nobody is a guest.</summary>
-    internal sealed record Terminal(string Channel, string? As);
+    internal sealed record Terminal(string? Channel, string? As);
 }

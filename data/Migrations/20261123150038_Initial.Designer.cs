@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MicroCred.Data.Migrations
 {
     [DbContext(typeof(SqliteMicroCredDb))]
-    [Migration("20261123142322_Initial")]
+    [Migration("20261123150038_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

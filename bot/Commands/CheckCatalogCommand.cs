@@ -1,0 +1,44 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using MicroCred.Data.Catalog;
+
+namespace MicroCred.Bot.Commands;
+
+/// <summary>`catalog check PATH`: says of a catalog, a stack or one file what is wrong where. It touches no database.</summary>
+internal static class CheckCatalogCommand
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static Command Create()
+    {
+        var path = new Argument<string>("path") { Description = "A catalog's folder, a stack's folder in it, or one file." };
+        var json = new Option<bool>("--json") { Description = "Print an array of problems, for a program to read." };
+        var command = new Command("check", "Check YAML files, and say what is wrong with file, line and reason.") { path, json };
+        command.SetAction(parsed => Check(Path.TrimEndingDirectorySeparator(Path.GetFullPath(parsed.GetValue(path)!)), parsed.GetValue(json)));
+        return command;
+    }
+
+    private static int Check(string path, bool asJson)
+    {
+        var folder = CatalogCommand.FolderAround(path);
+        var below = Path.GetRelativePath(folder, path).Replace('\\', '/');
+        var reading = CatalogFiles.Read(folder);
+        List<CatalogProblem> problems = [.. reading.Problems.Where(p => below is "." || p.File == below || p.File.StartsWith($"{below}/", StringComparison.Ordinal))];
+
+        if (asJson) Console.WriteLine(JsonSerializer.Serialize(problems, Json));
+        else
+        {
+            foreach (var problem in problems) Console.WriteLine(CatalogCommand.Line(problem, folder));
+            Console.WriteLine(problems is [] ? $"No problems. {reading.MicroCredentials.Count} micro-credentials in {reading.Stacks.Count} stacks can be used." : Summary(problems));
+        }
+
+        return problems is [] ? 0 : 1;
+    }
+
+    private static string Summary(List<CatalogProblem> problems)
+    {
+        var leftOut = problems.Where(p => p.Blocks).Select(p => p.File).Distinct().Count();
+        return $"Problems: {problems.Count}. Files left out: {leftOut}. {(leftOut is 0 ? "What is marked as advice does not keep a file out." : "The others can be used.")}";
+    }
+}

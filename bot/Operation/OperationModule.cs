@@ -1,0 +1,55 @@
+using System.Text.Json;
+using MicroCred.Bot.Accounts;
+using MicroCred.Bot.Channels.WebChat;
+using MicroCred.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroCred.Bot.Operation;
+
+/// <summary>What those who run the program ask it: whether it is well, and what the command line can't do while the running program holds the data folder.</summary>
+internal static class OperationModule
+{
+    /// <summary>Where the command line asks for an invitation; it opens to the key in the data folder alone.</summary>
+    public const string InviteAddress = "/operation/people";
+
+    extension(WebApplication app)
+    {
+        public WebApplication MapOperation()
+        {
+            app.MapGet("/health/live", () => TypedResults.Text("live"));
+            app.MapGet("/health/ready", ReadyAsync);
+            app.MapPost(InviteAddress, InviteAsync);
+            return app;
+        }
+    }
+
+    /// <summary>Ready means that a message would be kept: the database can be read, and the write lane commits.</summary>
+    private static async Task<IResult> ReadyAsync(MicroCredDb db, WriteLane lane, CancellationToken ct)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(TimeSpan.FromSeconds(2));
+        try
+        {
+            await db.Database.ExecuteSqlRawAsync("SELECT 1", patience.Token);
+            await lane.RunAsync((_, _) => Task.CompletedTask, patience.Token).WaitAsync(patience.Token);
+            return TypedResults.Text("ready");
+        }
+        catch (Exception e) when (e is System.Data.Common.DbException or OperationCanceledException && !ct.IsCancellationRequested)
+        {
+            return TypedResults.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    private static async Task<IResult> InviteAsync(InvitePerson invite, HttpRequest request, TerminalKey key, WriteLane lane, PublicBase site, SignInLinks links, CancellationToken ct)
+    {
+        if (!key.Opens(request.Headers.Authorization.ToString().Replace("Bearer ", "", StringComparison.Ordinal))) return TypedResults.NotFound();
+        try
+        {
+            return TypedResults.Text(await invite.RunAsync(lane, links, site, ct));
+        }
+        catch (RuleBrokenException rule)
+        {
+            return TypedResults.Text(rule.Message, statusCode: StatusCodes.Status409Conflict);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+
+namespace MicroCred.Data.Catalog.Checking;
+
+/// <summary>
+/// The Flesch-Kincaid grade of a text: 0.39 x words per sentence + 11.8 x syllables per word - 15.59. Syllables are counted by their vowels,
+/// with the endings that English leaves silent; a word is off by one now and then, and a lesson of 200 words by a few tenths of a grade.
+/// </summary>
+public static partial class ReadingLevel
+{
+    public static double GradeOf(string text)
+    {
+        List<string> words = [.. WordsOf(text)];
+        return words is [] ? 0 : 0.39 * words.Count / Math.Max(1, Sentences(text).Count()) + 11.8 * words.Sum(Syllables) / words.Count - 15.59;
+    }
+
+    /// <summary>A sentence ends with its mark, or with its line: a heading or an item of a list is one too.</summary>
+    public static IEnumerable<string> Sentences(string text) => SentenceEnd().Split(text).Select(s => s.Trim()).Where(s => WordsOf(s).Any());
+
+    public static IEnumerable<string> WordsOf(string text) => Word().Matches(text).Select(match => match.Value);
+
+    public static int Syllables(string word)
+    {
+        var plain = word.ToLowerInvariant().Split('\'', '’')[0];
+        if (plain.All(char.IsAsciiDigit)) return 1; // read at a glance
+        var count = VowelGroup().Count(plain) - SilentEnding().Count(plain) + SpokenApart().Count(plain);
+        return Math.Max(1, count);
+    }
+
+    [GeneratedRegex(@"(?<=[.!?][""'”’)]*)\s+(?=[""'“‘(]*[A-Z0-9])|\n+")]
+    private static partial Regex SentenceEnd();
+
+    [GeneratedRegex(@"[\p{L}\p{N}]+(['’][\p{L}]+)*")]
+    private static partial Regex Word();
+
+    [GeneratedRegex("[aeiouy]+")]
+    private static partial Regex VowelGroup();
+
+    // "make", "makes", "walked" - but not "table", "classes", "planted"; and "care-ful", "use-less", "place-ment" in the middle.
+    [GeneratedRegex("(?<![aeiouy]|[^aeiouy]l)e$|(?<![aeiouy]|[sxz]|[cs]h|[cg]|[^aeiouy]l)es$|(?<![aeiouytd]|[^aeiouyl]l)ed$|(?<=[aeiouy][^aeiouy])e(?=(ful|less|ly|ment|ness)s?$)")]
+    private static partial Regex SilentEnding();
+
+    // Vowels that stand together and are spoken apart: "create", "video", "science", "idea", "being", "actual".
+    [GeneratedRegex("(?<!^)(?<![ctsg])ia|^bia|eo(?![up])|(?<=cr)ea(?=t)|(?<=p)oe(?=[mt])|(?<![cft])ie(?=t|n[ct])|sci(?=e)|(?<=id)ea|ei(?=ng)|yi(?=n)|ua(?=[lt])|io(?![nu])")]
+    private static partial Regex SpokenApart();
+}

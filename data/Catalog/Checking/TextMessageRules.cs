@@ -1,0 +1,37 @@
+using MicroCred.Data.Conversations;
+
+namespace MicroCred.Data.Catalog.Checking;
+
+/// <summary>What is asked fits one text message, in the letters that text messages have.</summary>
+internal static class TextMessageRules
+{
+    public static IEnumerable<Finding> Titles(MicroCredential credential)
+    {
+        if (TooLong(credential.Title, AuthoringLimits.CredentialTitle) is { } reason) yield return new("title", reason);
+        foreach (var (i, requirement) in credential.Requirements.Index())
+        {
+            if (TooLong(requirement.Title, AuthoringLimits.RequirementTitle) is { } tooLong) yield return new($"requirements.{i}.title", tooLong);
+        }
+    }
+
+    public static IEnumerable<Finding> Question(Requirement requirement, string path)
+    {
+        var length = Gsm7.Length(Gsm7.Fold(ProgressLine.Behind(requirement)));
+        if (length > AuthoringLimits.Question)
+            yield return new($"{path}.prompt", $"With its progress line the prompt takes {length} characters, and one text message holds {AuthoringLimits.Question}: take out {length - AuthoringLimits.Question} or more.");
+    }
+
+    public static IEnumerable<Finding> Letters(YamlSource source)
+    {
+        foreach (var (path, text) in source.Texts().Where(text => !Gsm7.HasAll(text.Text) && !text.Path.StartsWith("resources.", StringComparison.Ordinal)))
+        {
+            foreach (var odd in text.Replace('\t', ' ').EnumerateRunes().Where(rune => rune.Value > char.MaxValue || !Gsm7.Has((char)rune.Value)).Distinct())
+                yield return new(path, $"A text message has no '{odd}'. {Instead(Gsm7.Fold($"{odd}"))}", $"{odd}");
+        }
+    }
+
+    private static string Instead(string folded) => folded is "" ? "Leave it out." : $"Write {folded} instead.";
+
+    private static string? TooLong(string title, int limit) =>
+        title.Length > limit ? $"The title has {title.Length} characters, and a list on a phone has room for {limit}." : null;
+}

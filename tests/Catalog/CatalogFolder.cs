@@ -1,0 +1,26 @@
+using MicroCred.Tests.Support;
+
+namespace MicroCred.Tests.Catalog;
+
+/// <summary>A copy of the shipped catalog, or of one stack of it, that a test may spoil.</summary>
+internal sealed class CatalogFolder : IDisposable
+{
+    public static string Shipped { get; } = Repository.PathTo("data", "Catalog", "catalog");
+
+    public string Path { get; } = Directory.CreateTempSubdirectory("microcred-catalog-").FullName;
+
+    public CatalogFolder(string? stack = null)
+    {
+        foreach (var file in Directory.EnumerateFiles(Shipped, "*", SearchOption.AllDirectories))
+        {
+            if (stack is not null && System.IO.Path.GetDirectoryName(file) is var folder && folder != Shipped && System.IO.Path.GetFileName(folder) != stack) continue;
+            var copy = In(System.IO.Path.GetRelativePath(Shipped, file));
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
+    public string In(string name) => System.IO.Path.Combine(Path, name);
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}

@@ -1,0 +1,107 @@
+using MicroCred.Data;
+using MicroCred.Data.Catalog;
+using MicroCred.Data.Conversations;
+using MicroCred.Data.People;
+using MicroCred.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MicroCred.Tests.Catalog;
+
+public sealed class ListingTests
+{
+    [Fact]
+    public void Json_is_an_array_of_objects()
+    {
+        var reading = Read("a.json", """
+            [
+              { "id": "kvec-1", "title": "Wait Time", "stack": "Talk", "issuer": "KVEC", "description": "Ask and wait.", "competency": "Waits.", "audience": ["K-5", "6-8"], "url": "not ours" },
+              { "id": 2, "title": "Number Talks" }
+            ]
+            """);
+
+        Assert.Empty(reading.Problems);
+        Assert.Equal(new() { Id = "kvec-1", Title = "Wait Time", Stack = "Talk", Issuer = "KVEC", Description = "Ask and wait.", Competency = "Waits.", Audience = "K-5, 6-8" }, reading.Listings[0]);
+        Assert.Equal(("2", ""), (reading.Listings[1].Id, reading.Listings[1].Issuer));
+    }
+
+    [Theory]
+    [InlineData("id,title,issuer,description\nw1,Wait Time,KVEC,\"Ask, and \"\"wait\"\"\nfor three seconds\"\n")]
+    [InlineData("\uFEFFTitle;ID;Issuer;Description\r\nWait Time;w1;KVEC;\"Ask, and \"\"wait\"\"\nfor three seconds\"\r\n\r\n")]
+    public void Csv_is_what_spreadsheets_save(string csv)
+    {
+        var reading = Read("a.csv", csv);
+
+        Assert.Empty(reading.Problems);
+        Assert.Equal(new() { Id = "w1", Title = "Wait Time", Issuer = "KVEC", Description = "Ask, and \"wait\"\nfor three seconds" }, Assert.Single(reading.Listings));
+    }
+
+    [Theory]
+    [InlineData("a.json", "{ }", 1, "one array")]
+    [InlineData("a.json", "[\n  { \"id\": \"a\", \"title\": \"A\" }\n  { \"id\": \"b\" }\n]", 3, "not JSON")]
+    [InlineData("a.json", "[\n  { \"id\": \"a\", \"title\": \"A\" },\n  { \"id\": \"b\" }\n]", 3, "'title' is missing")]
+    [InlineData("a.json", "[\n\n  7\n]", 3, "an object")]
+    [InlineData("a.json", "[]", 1, "nothing in this file")]
+    [InlineData("a.json", "[]\n]", 2, "not JSON")]
+    [InlineData("a.csv", "", 1, "nothing in this file")]
+    [InlineData("a.csv", "id,name\na,A\n", 1, "'title' is not among them")]
+    [InlineData("a.csv", "id,title,id\na,A,a\n", 1, "twice")]
+    [InlineData("a.csv", "id,title\na,\"A\nB\"\n\nb,Talk, and wait\n", 5, "3 columns")]
+    [InlineData("a.csv", "id,title\na,A\n,B\n", 3, "'id' is missing")]
+    [InlineData("a.csv", "id,title\na,A\na,B\n", 3, "used twice")]
+    [InlineData("a.csv", "id,title\na,A\nb,\"B\nc,C\n", 3, "not closed")]
+    public void A_bad_row_is_named_with_its_line(string name, string text, int line, string reason) =>
+        Assert.Contains(Read(name, text).Problems, p => p.File == name && p.Line == line && p.Reason.Contains(reason, StringComparison.Ordinal));
+
+    [Fact]
+    public async Task What_others_offer_is_recommended_and_nothing_more()
+    {
+        await using var world = await World.StartAsync();
+        await ImportAsync(world, new() { Id = "k1", Title = "Hydroponic Greenhouse Gardening", Issuer = "KVEC", Description = "Run a hydroponic greenhouse with students." });
+        var maria = await world.AddressAsync(Channel.Sms, await world.PersonAsync("Maria Combs"));
+
+        var said = string.Join('\n', (await world.SayAsync(maria, "how do I run a hydroponic greenhouse")).Select(a => a.Text));
+
+        Assert.Contains("\"Hydroponic Greenhouse Gardening\" from KVEC. Recommendation only: no evidence here yet.", said.Replace('\n', ' '), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_import_again_replaces_what_was_known_and_keeps_the_old_row()
+    {
+        await using var world = await World.StartAsync();
+        var cache = world.Services.GetRequiredService<CatalogCache>();
+        await ImportAsync(world, new() { Id = "k1", Title = "Greenhouse" });
+        await ImportAsync(world, new() { Id = "k1", Title = "Greenhouses" });
+
+        Assert.Equal("Greenhouses", Assert.Single(cache.Snapshot.Listings).Title);
+        Assert.Equal(2, await world.ReadAsync(db => Task.FromResult(db.CatalogVersions.Count(v => v.Kind == CatalogKind.Listing))));
+    }
+
+    [Fact]
+    public async Task What_has_evidence_here_is_not_shown_as_elsewhere()
+    {
+        await using var world = await World.StartAsync();
+        await ImportAsync(world, new() { Id = "co-teaching", Title = "Co-Teaching", Description = "Two teachers share one class." });
+
+        Assert.Empty(world.Services.GetRequiredService<CatalogCache>().Snapshot.Search("co-teaching with two teachers in one class", Profile.Unknown).Elsewhere);
+    }
+
+    private static async Task ImportAsync(World world, Listing listing)
+    {
+        await world.Services.GetRequiredService<WriteLane>().RunAsync((services, ct) => services.GetRequiredService<CatalogImport>().ListAsync([listing], ct), default);
+        await world.ReadAsync(async db => { await world.Services.GetRequiredService<CatalogCache>().LoadAsync(db, default); return true; });
+    }
+
+    private static ListingReading Read(string name, string text)
+    {
+        var folder = Directory.CreateTempSubdirectory("microcred-listing-");
+        try
+        {
+            File.WriteAllText(Path.Combine(folder.FullName, name), text);
+            return ListingFile.Read(Path.Combine(folder.FullName, name));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}

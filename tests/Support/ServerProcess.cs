@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using MicroCred.Bot;
+
+namespace MicroCred.Tests.Support;
+
+/// <summary>The program as a process of its own, on a data folder that outlives it.</summary>
+internal sealed class ServerProcess(string folder) : IAsyncDisposable
+{
+    private Process? process;
+
+    public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}/");
+
+    /// <summary>Starts it and waits until it is ready.</summary>
+    public async Task StartAsync()
+    {
+        process = Process.Start(new ProcessStartInfo("dotnet", [typeof(MicroCredApp).Assembly.Location, "serve", "--urls", Address.ToString().TrimEnd('/')])
+        {
+            Environment = { ["Data__Folder"] = folder, ["ASPNETCORE_ENVIRONMENT"] = "Testing", ["Logging__LogLevel__Default"] = "Error", ["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Error" },
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        using var http = new HttpClient { BaseAddress = Address };
+        while (!await IsReadyAsync(http))
+        {
+            Assert.False(process.HasExited, process.HasExited ? await process.StandardError.ReadToEndAsync() : "");
+            await Task.Delay(20);
+        }
+    }
+
+    /// <summary>Ends it as a power cut would: no farewell.</summary>
+    public async Task KillAsync()
+    {
+        if (process is null) return;
+        process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+        process = null;
+    }
+
+    public async ValueTask DisposeAsync() => await KillAsync();
+
+    private static async Task<bool> IsReadyAsync(HttpClient http)
+    {
+        try
+        {
+            return (await http.GetAsync("health/ready")).StatusCode is HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
