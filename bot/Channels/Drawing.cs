@@ -17,7 +17,8 @@ public static class Drawing
         List<Activity> drawn = [.. deliver.Messages.SelectMany(message => channel switch
         {
             Channel.Sms => SmsText.Write(message).Select(text => new Activity { Type = "message", Text = text, TextFormat = "plain" }),
-            Channel.Web or Channel.Teams => [TeamsCard.Draw(message, deliver.Question)],
+            Channel.Web => [TeamsCard.Draw(message with { AsksForWords = false }, deliver.Question)], // there the page itself is the box that words are written in
+            Channel.Teams => [TeamsCard.Draw(message, deliver.Question)],
         })];
         return [.. drawn.Select((activity, i) => activity with
         {
