@@ -14,7 +14,7 @@ internal sealed class CurrentDb(IDbContextFactory<SqliteMicroCredDb> readers)
     public void Use(Func<MicroCredDb> open) => lane = open;
 }
 
-/// <summary>Says so when somebody tries to write outside the lane.</summary>
+/// <summary>Says so when somebody saves changes outside the lane; raw SQL is for the lane's own code alone.</summary>
 internal sealed class ReadOnly : SaveChangesInterceptor
 {
     private const string Sentence = "Writing happens in the WriteLane alone.";

@@ -1,5 +1,6 @@
 using MicroCred.Data.Catalog;
 using MicroCred.Data.Evidence;
+using MicroCred.Data.Outbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,7 +22,8 @@ public static class DataModule
             .AddSingleton<CatalogCache>()
             .AddScoped<CatalogImport>()
             .AddSingleton<IArtifactStore, DiskArtifactStore>()
-            .AddSingleton<FileIntake>();
+            .AddSingleton<FileIntake>()
+            .AddScoped<Handler, ForgetFiles>();
     }
 
     extension(IServiceProvider services)

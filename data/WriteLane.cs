@@ -53,6 +53,23 @@ public sealed class WriteLane : IAsyncDisposable
 
     private async Task RunAsync()
     {
+        try
+        {
+            await WorkAsync();
+        }
+        catch (Exception failure) // the lane is gone: nobody may wait for it for ever
+        {
+            queue.Writer.TryComplete(failure);
+            while (queue.Reader.TryRead(out var item))
+            {
+                item.Fail(failure);
+                item.Release();
+            }
+        }
+    }
+
+    private async Task WorkAsync()
+    {
         await using var connection = new SqliteConnection(options.Sqlite + ";Pooling=False");
         await connection.OpenAsync();
         Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;");
@@ -81,7 +98,7 @@ public sealed class WriteLane : IAsyncDisposable
             await transaction.CommitAsync();
             Interlocked.Increment(ref commits);
         }
-        catch (SqliteException failure) // the disk is full, the file is gone: nobody's work is saved, and everybody hears of it
+        catch (Exception failure) when (failure is SqliteException or IOException or InvalidOperationException) // the disk is full, the file is gone: nobody's work is saved, and everybody hears of it
         {
             foreach (var item in batch) item.Fail(failure);
         }

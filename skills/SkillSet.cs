@@ -19,6 +19,7 @@ public sealed class SkillSet(EvidenceSkill evidence, JoiningSkill joining, Prefe
             case AddFile file: evidence.AddFile(file); break;
             case ClearRequirement clear: evidence.Clear(clear); break;
             case RemoveLast last: evidence.RemoveLast(last); break;
+            case DropFiles drop: evidence.Drop(drop); break;
             case PermitFiles permit: evidence.Permit(permit); break;
             case SubmitForReview submit: return await evidence.SubmitAsync(submit, ct);
             case CheckCode check: await joining.CheckAsync(check, ct); break;

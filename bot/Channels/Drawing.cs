@@ -17,7 +17,7 @@ public static class Drawing
         List<Activity> drawn = [.. deliver.Messages.SelectMany(message => channel switch
         {
             Channel.Sms => SmsText.Write(message).Select(text => new Activity { Type = "message", Text = text, TextFormat = "plain" }),
-            Channel.Web => [TeamsCard.Draw(message with { AsksForWords = false }, deliver.Question)], // the box to write in is right below
+            Channel.Web => [TeamsCard.Draw(message with { AsksForWords = false }, deliver.Question)], // there the page itself is the box that words are written in
             Channel.Teams => [TeamsCard.Draw(message, deliver.Question)],
         })];
         return [.. drawn.Select((activity, i) => activity with

@@ -6,19 +6,18 @@ using MicroCred.Data.Evidence;
 namespace MicroCred.Bot.Channels;
 
 /// <summary>Gets a file that a channel keeps for us: from trusted hosts alone, within a size and a time. What can't be got becomes a sentence.</summary>
-public sealed class FetchFile(TrustedHosts hosts, FileIntake files) : IDisposable
+public sealed class FetchFile(TrustedHosts hosts, TimeSpan patience, FileIntake files) : IDisposable
 {
     private const int MostRedirects = 3;
     private const string NotFrom = "I can't take a file from that place. Please send the file itself, or a photo of it.";
     private const string NotNow = "I could not get that file. Please send it again.";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly HttpClient http = new(OutsideHttp.Handler()) { Timeout = Timeout.InfiniteTimeSpan };
 
     public async Task<HeardFile> GetAsync(FileLink link, CancellationToken ct)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        timeout.CancelAfter(Patience);
+        timeout.CancelAfter(patience);
         try
         {
             return Uri.TryCreate(link.Url, UriKind.Absolute, out var at) ? await FollowAsync(at, link.Name, timeout.Token) : new(null, NotFrom);

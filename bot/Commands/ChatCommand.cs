@@ -30,7 +30,7 @@ internal static class ChatCommand
         var (door, own) = await OpenAsync(ct);
         await using var server = own;
         using var http = new HttpClient { BaseAddress = door.Server };
-        var talker = await Talker.FindAsync(http, door.Key, who, defaultName: IsDevelopment ? Sample : null, ct);
+        var talker = await (who is "guest" ? Task.FromResult(Talker.Guest(http, door.Key)) : Talker.FindAsync(http, door.Key, who, defaultName: IsDevelopment ? Sample : null, ct));
         if (script is not null)
         {
             await using var player = new TranscriptPlayer(talker, script.DirectoryName!);

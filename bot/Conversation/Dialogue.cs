@@ -28,21 +28,22 @@ public sealed class Dialogue(IEnumerable<Flow> flows)
 
     private Turn Answer(Step at, Input input, Facts facts, int question, IReadOnlyList<ShownChoice> shown, string said)
     {
+        if (facts.IsStopped) return Interruptions.WhileStopped(at, said);
+        if (input.Channel is Channel.Sms && Interruptions.IsOptOut(said)) return Interruptions.OptOut(at, said);
         if (input.Opened) return Turn.To(at).Say(Words.Greeting(facts));
         if (input.Question is { } earlier && earlier != question) return Turn.To(at).Say("That button belonged to an earlier question, so nothing has changed. Here is where we are:");
         if (input is { Text: "", Choice: null, Files: [] }) return Turn.To(at);
 
-        var read = input with { Text = said, Choice = input.Choice is { } tapped ? Tapped(shown, tapped) : Typed(shown, said, input.Channel) };
+        var read = input with { Text = said, Choice = input.Choice is { } tapped ? Tapped(shown, tapped) : Typed(shown, said) };
         if (input.Files is not [] && !CollectEvidence.TakesFiles(at)) return CollectEvidence.Place(at, read, facts);
         return (input.Choice is null ? Interruptions.Match(at, read, facts) : null) ?? FlowOf(at).Answer(at, read, facts);
     }
 
     private static string? Tapped(IReadOnlyList<ShownChoice> shown, string value) => shown.FirstOrDefault(c => c.Value == value)?.Value;
 
-    private static string? Typed(IReadOnlyList<ShownChoice> shown, string said, Channel channel)
+    private static string? Typed(IReadOnlyList<ShownChoice> shown, string said)
     {
-        // A text message numbers only what it shows.
-        if (int.TryParse(said.TrimEnd('.', ')'), out var number)) return shown.Where(c => channel is not Channel.Sms || !c.Spare).ElementAtOrDefault(number - 1)?.Value;
+        if (int.TryParse(said.TrimEnd('.', ')'), out var number)) return shown.Where(c => !c.Spare).ElementAtOrDefault(number - 1)?.Value;
         var plain = Words.Plain(said);
         return shown.FirstOrDefault(c => Words.Plain(c.Label) == plain || c.Value == plain)?.Value;
     }

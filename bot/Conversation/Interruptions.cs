@@ -19,19 +19,16 @@ public static class Interruptions
 
     public static Turn? Match(Step at, Input input, Facts facts) => (input.Channel, Word(input.Text)) switch
     {
-        // These belong to the phone companies, who answer them themselves.
-        (Channel.Sms, "stop" or "stopall" or "unsubscribe" or "cancel" or "end" or "quit" or "revoke" or "optout") => Turn.To(at).Do(new StopTexts()).Quietly(),
-        (Channel.Sms, "start" or "unstop") => Turn.To(at).Do(new ResumeTexts()),
         (_, "help" or "?" or "info") => Turn.To(at).Say(Help),
         (_, "menu" or "home" or "cancel" or "start over") => Turn.To(Dialogue.Start(facts)),
         (_, "hi" or "hello" or "hey" or "good morning" or "good afternoon") => Turn.To(at).Say(Words.Greeting(facts)),
-        (_, "thanks" or "thank you" or "thx" or "ty") => Turn.To(at).Say("You're welcome."),
+        (_, var thanks) when thanks is "thx" or "ty" || thanks.StartsWith("thank", StringComparison.Ordinal) => Turn.To(at).Say("You're welcome."),
         (_, "find" or "find a credential") => Turn.To(new FindCredential.Asking()),
-        (_, "status" or "my work" or "progress") => Turn.To(at).Say(Home.StatusOf(facts)),
+        (_, "status" or "my work" or "progress" or "where is my stuff" or "where is my work") => Turn.To(at).Say(Home.StatusOf(facts)),
         (_, "check") => Turn.To(at).Say(CollectEvidence.CheckOf(facts)),
         (_, "feedback") => SeeFeedback.From(at, input, facts),
         (_, "badges" or "my badges" or "badge") => MyBadges.From(at, facts),
-        (_, "settings") when facts.Teacher is not null => Turn.To(new Settings.Choosing(at)),
+        (_, "settings") when facts.Teacher is not null => Turn.To(new Settings.Choosing(Place(at))),
         (_, "privacy" or "who sees this" or "who can see this") => Turn.To(at).Say(Privacy),
         (_, "does this count" or "credit" or "hours") => Turn.To(at).Say(Counts),
         (_, "text me less" or "fewer texts" or "less") => Turn.To(at).Say(Less),
@@ -40,6 +37,34 @@ public static class Interruptions
         (_, var word) when facts.Teacher is null && (word == "join" || word.StartsWith("join ", StringComparison.Ordinal)) => Welcome.JoinWith(word["join".Length..]),
         _ => null,
     };
+
+    /// <summary>These belong to the phone companies, who answer them themselves; anything that plainly means the same is honoured as well.</summary>
+    internal static bool IsOptOut(string said) => Words.Plain(said) is "stop" or "stopall" or "unsubscribe" or "cancel" or "end" or "quit" or "revoke" or "optout" || IsPlea(said);
+
+    internal static Turn OptOut(Step at, string said) => IsPlea(said)
+        ? Turn.To(at).Do(new StopTexts()).Say("You won't get more texts from us here. Reply START to come back. Your work is kept.").Quietly()
+        : Turn.To(at).Do(new StopTexts()).Quietly();
+
+    /// <summary>A phone that asked for silence hears nothing until it asks again; then YES means that, and never the open question.</summary>
+    internal static Turn WhileStopped(Step at, string said) => Words.Plain(said) is "start" or "unstop" or "yes"
+        ? Turn.To(at).Do(new ResumeTexts()).Say("Welcome back. Nothing was lost.")
+        : Turn.To(at).Quietly();
+
+    /// <summary>The step that one comes back to, where the step itself only looks something up.</summary>
+    internal static Step Place(Step at) => at switch
+    {
+        Settings.Choosing here => here.Back,
+        MyBadges.Choosing here => here.Back,
+        MyBadges.Showing here => here.Back,
+        AskPerson.Writing here => here.Back,
+        _ => at,
+    };
+
+    private static bool IsPlea(string said) => Words.Plain(said) is var plain && plain.Split(' ').Length <= 8
+        && Pleas.Any(plea => plain.Contains(plea, StringComparison.Ordinal));
+
+    private static readonly string[] Pleas =
+        ["stop texting", "stop messaging", "stop sending", "don't text", "dont text", "do not text", "no more texts", "remove me", "take me off", "opt out", "opt me out", "leave me alone", "unsubscribe me"];
 
     private static string Word(string said) => said.Trim() is "?" ? "?" : Words.Plain(said);
 }

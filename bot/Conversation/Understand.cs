@@ -7,7 +7,7 @@ namespace MicroCred.Bot.Conversation;
 public sealed class Understand(FetchFile fetch)
 {
     /// <summary>The most characters of one message that are read; channels allow fewer.</summary>
-    private const int LongestText = 10_000;
+    private const int LongestText = 20_000;
 
     public async Task<Input> ReadAsync(Heard heard, Channel channel, CancellationToken ct)
     {

@@ -10,7 +10,7 @@ public sealed class AskPerson : Flow
 
     internal static Turn From(Step at, Facts facts) => facts.Teacher is null
         ? Turn.To(at).Say("Please ask the person who gave you the flyer; once you have joined I can bring a question to your coordinator.")
-        : Turn.To(new Writing(at is Writing here ? here.Back : at));
+        : Turn.To(new Writing(Interruptions.Place(at)));
 
     public override Message Ask(Step at, Facts facts) => new("Write your question in one message. Your coordinator gets it with your name.", new Choice("back", "Never mind")) { AsksForWords = true };
 
@@ -20,7 +20,7 @@ public sealed class AskPerson : Flow
         return input switch
         {
             { Choice: "back" } => Turn.To(here.Back),
-            _ => Turn.To(here.Back).Do(new Skills.Help.AskPerson(input.Text)).Say("Passed on to your coordinator, who will get in touch with you."),
+            _ => Turn.To(here.Back).Do(new Skills.Help.AskPerson(input.Text)).Say("Passed on to your coordinator, with your name."),
         };
     }
 }

@@ -43,7 +43,7 @@ internal static class EvidenceWords
             _ when part.Words > words.Max => $"{part.Words} words; {words.Max} are asked for. UNDO takes the last lines back, DONE keeps them.",
             _ => $"{part.Words} words, that is enough. Add more, or DONE.",
         };
-        return new(text, [Words.Spare("done", "Done"), Words.Spare("undo", "Take the last lines back"), .. WhileCollecting]) { AsksForWords = true };
+        return new(text, [Words.Spare("done", "Done"), Words.Spare("undo", "Take the last lines back"), Words.Spare("show", "Show what I wrote"), .. WhileCollecting]) { AsksForWords = true };
     }
 
     public static Message AskToSend(RequirementWork part)
@@ -59,6 +59,12 @@ internal static class EvidenceWords
         };
         return new(text, [new("on", "Go on"), Words.Spare("undo", "Take the last file back"), .. WhileCollecting]);
     }
+
+    /// <summary>How many more files a part takes.</summary>
+    public static int Room(RequirementWork part) => (part.Requirement.Files?.Max ?? 1) - part.Files;
+
+    public static string LeftOut(RequirementWork part, IReadOnlyList<ReceivedFile> left) =>
+        $"{Words.Count(left.Count, "file was", "files were")} left out and not kept: {part.Requirement.Title} takes {(part.Requirement.IsText ? "one voice note" : $"up to {part.Requirement.Files?.Max ?? 1}, {Words.Kinds(part.Requirement)}")}.";
 
     public static string Label(RequirementWork part) => part.Requirement.Title + part switch
     {

@@ -9,10 +9,15 @@ public sealed class Home : Flow
 {
     public sealed record Choosing : Step;
 
+    /// <summary>Which of several drafts to go on with.</summary>
+    public sealed record Resuming(int Page) : Step;
+
     public override Message Ask(Step at, Facts facts)
     {
+        if (at is Resuming here) return new("Which one?", Pages.Of(facts.Drafts.Reverse().Select(w => new Choice(w.Credential.Id, Words.Short(w.Credential))), here.Page, new Choice("back", "Back")));
+
         List<Choice> choices = [];
-        if (facts.Drafts.LastOrDefault() is { } draft) choices.Add(new("go-on", $"Go on: {Words.Short(draft.Credential)}"));
+        if (facts.Drafts.LastOrDefault() is { } draft) choices.Add(new("go-on", facts.Drafts.Count() is 1 ? $"Go on: {Words.Short(draft.Credential)}" : $"Go on with one of {facts.Drafts.Count()}"));
         choices.Add(new("find", "Find a credential"));
         choices.Add(new("status", "My work"));
         if (facts.Earned.Any()) choices.Add(new("badges", "My badges"));
@@ -21,17 +26,28 @@ public sealed class Home : Flow
         return new("What next? Pick one, or say what you need.", choices);
     }
 
-    public override Turn Answer(Step at, Input input, Facts facts) => input switch
+    public override Turn Answer(Step at, Input input, Facts facts) => at is Resuming here ? AtResuming(here, input, facts) : input switch
     {
-        { Choice: "go-on" } when facts.Drafts.LastOrDefault() is { } draft => CollectEvidence.Resume(draft),
+        { Choice: "go-on" } when facts.Drafts.Any() => GoOn(facts),
         { Choice: "find" } => Turn.To(new FindCredential.Asking()),
         { Choice: "status" } => Turn.To(at).Say(StatusOf(facts)),
         { Choice: "badges" } => MyBadges.From(at, facts),
         { Choice: "settings" } => Turn.To(new Settings.Choosing(at)),
         { Choice: "person" } => AskPerson.From(at, facts),
-        _ when Words.Plain(input.Text) is "go on" or "continue" or "resume" && facts.Drafts.LastOrDefault() is { } draft => CollectEvidence.Resume(draft),
+        _ when Words.Plain(input.Text) is "go on" or "continue" or "resume" && facts.Drafts.Any() => GoOn(facts),
+        _ when Words.Plain(input.Text) is "yes" or "no" or "ok" or "okay" => Turn.To(at),
         _ when int.TryParse(input.Text, out _) => Turn.To(at).Say("That number is not in the list."),
         _ => FindCredential.Search(input.Text, facts),
+    };
+
+    private static Turn GoOn(Facts facts) => facts.Drafts.Count() is 1 ? CollectEvidence.Resume(facts.Drafts.Single()) : Turn.To(new Resuming(0));
+
+    private static Turn AtResuming(Resuming here, Input input, Facts facts) => input.Choice switch
+    {
+        "more" => Turn.To(new Resuming(Pages.After(here.Page, facts.Drafts.Count()))),
+        { } id when facts.WorkOn(id) is { IsOpen: true } work => CollectEvidence.Resume(work),
+        "back" => Turn.To(new Choosing()),
+        _ => Turn.To(here).Say("Please pick one of these, or MENU."),
     };
 
     /// <summary>A line for each micro-credential she works on.</summary>

@@ -14,7 +14,7 @@ public sealed class MyBadges : Flow
     internal const string Wording = "Show my name, this badge and what it took on a public page.";
 
     internal static Turn From(Step at, Facts facts) => facts.Earned.Any()
-        ? Turn.To(new Choosing(at is Choosing or Showing ? new Home.Choosing() : at, 0))
+        ? Turn.To(new Choosing(Interruptions.Place(at), 0))
         : Turn.To(at).Say("You have no badge yet. STATUS shows where your work stands.");
 
     public override Message Ask(Step at, Facts facts) => at switch

@@ -45,7 +45,7 @@ public sealed class SeeCredential : Flow
 
     private static Message AskAbout(MicroCredential credential, Work? work) => new(
         $"{Words.Short(credential)}: about {credential.Hours} hours, {credential.Requirements.Count} parts.",
-        new Choice("start", work switch { null => "Start", { IsOpen: true } => "Go on", _ => "Where it stands" }),
+        new Choice("start", work switch { null => "Begin", { IsOpen: true } => "Go on", _ => "Where it stands" }),
         new Choice("lesson", "Two-minute lesson"),
         new Choice("tomorrow", "Try tomorrow"),
         new Choice("parts", "Evidence and rubric"),

@@ -1,5 +1,6 @@
 using MicroCred.Bot.Conversation;
 using MicroCred.Data.Conversations;
+using MicroCred.Data.Evidence;
 using MicroCred.Skills.Joining;
 using MicroCred.Skills.Progress;
 
@@ -10,7 +11,7 @@ internal static class SeeFeedback
 {
     internal static Turn From(Step at, Input input, Facts facts)
     {
-        if (facts.Works.LastOrDefault(w => w.Feedback is not []) is not { } work) return Turn.To(at).Say("There is no feedback yet. I'll write when there is.");
+        if (facts.Works.Where(w => w.Feedback is not []).OrderBy(w => w.Status is SubmissionStatus.NeedsRevision).ThenBy(w => w.DecidedAt).LastOrDefault() is not { } work) return Turn.To(at).Say("There is no feedback yet. I'll write when there is.");
 
         var next = work.IsOpen ? new CollectEvidence.Choosing(work.Credential.Id) : at;
         return input.Channel is Channel.Sms

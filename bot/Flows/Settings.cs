@@ -23,7 +23,7 @@ public sealed class Settings : Flow
             { Choice: "profile" } => Turn.To(new Welcome.Role(0)),
             { Choice: "results" } => Turn.To(at).Do(new TellResults(facts.Teacher is { TellsResults: false })),
             { Choice: "privacy" } => Turn.To(at).Say(Interruptions.Privacy),
-            { Choice: "back" } => Turn.To(here.Back is Choosing ? new Home.Choosing() : here.Back),
+            { Choice: "back" } => Turn.To(here.Back),
             _ => Turn.To(at).Say("Please pick one of these, or MENU."),
         };
     }

@@ -60,10 +60,10 @@ public sealed class Welcome : Flow
         (Guest, _) => FindCredential.Search(input.Text, facts),
         (Code, { Choice: "menu" }) => Turn.To(new Guest()).Say("No problem. You can look around, and your coordinator can give you one."),
         (Code, _) => JoinWith(input.Text),
-        (Naming here, _) => input.Text.Length is >= 2 and <= 80 ? Turn.To(new Agreeing(here.Code, input.Text)) : Turn.To(at).Say("Please reply with your first and last name."),
+        (Naming here, _) => JoiningSkill.IsName(input.Text) ? Turn.To(new Agreeing(here.Code, input.Text)) : Turn.To(at).Say("Please reply with your first and last name."),
         (Agreeing here, { Choice: "yes" }) => Turn.To(new Role(0)).Do(new JoinWithCode(here.Code, here.Name, Consent)),
         (Agreeing, { Choice: "no" }) => Turn.To(new Guest()).Say("That's fine. Nothing was kept."),
-        (Agreeing, _) => Turn.To(at).Say("Please pick 1 or 2."),
+        (Agreeing, _) => Turn.To(at).Say("Please pick one of these."),
         _ => AboutHer(at, input, facts),
     };
 

@@ -13,7 +13,7 @@ internal sealed class DeliverMessages(MicroCredDb db, TimeProvider clock) : Hand
     {
         var address = await db.Addresses.AsNoTracking().SingleAsync(a => a.Id == message.Address, ct);
         if (address is { IsLogged: false, Reference: null }) throw new InvalidOperationException($"No way to deliver to {address.Channel}.");
-        if (address.StoppedAt is not null) return null;
+        if (address.StoppedAt is not null && deliver.ReplyTo is null) return null; // an answer to her own word is no nuisance
 
         var drawn = Drawing.Draw(deliver, address.Channel);
         return async (services, token) =>

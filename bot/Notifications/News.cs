@@ -32,7 +32,7 @@ internal static class News
     };
 }
 
-/// <summary>Tells a teacher that there is an answer. A text never says "not yet", and says "earned" only to those who asked for it.</summary>
+/// <summary>Tells a teacher that there is an answer. It never says "not yet", and says "earned" only to those who asked for it.</summary>
 internal sealed class TellTeacher(MicroCredDb db, CatalogCache catalog, TimeProvider clock) : Handler<SubmissionDecided>
 {
     protected override async Task<Effect?> HandleAsync(SubmissionDecided decided, OutboxMessage message, CancellationToken ct)
@@ -41,7 +41,7 @@ internal sealed class TellTeacher(MicroCredDb db, CatalogCache catalog, TimeProv
         var teacher = await db.People.AsNoTracking().SingleAsync(p => p.Id == submission.Person, ct);
         var title = Words.Short(catalog.Snapshot.Version(submission.Version));
         return clock.Tell(await db.AddressesOfAsync(db.People.Where(p => p.Id == teacher.Id).Select(p => p.Id), ct), address =>
-            decided.Outcome is Outcome.Award && (teacher.TellsResults || address.Channel is not Channel.Sms)
+            decided.Outcome is Outcome.Award && teacher.TellsResults
                 ? $"You earned it: {title}. BADGES shows it and lets you make it public."
                 : $"{title}: feedback is ready. Reply FEEDBACK{(address.Channel is Channel.Sms ? " for a link" : "")}.");
     }

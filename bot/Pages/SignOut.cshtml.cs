@@ -1,4 +1,5 @@
 using MicroCred.Bot.Accounts;
+using MicroCred.Bot.Channels.WebChat;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,6 +13,7 @@ internal sealed class SignOutModel : PageModel
     public async Task<IActionResult> OnPostAsync()
     {
         await HttpContext.SignOutAsync(AccountsModule.Scheme);
+        Response.Cookies.Delete(WhoMayChat.GuestCookie); // the next person at this computer begins anew
         Notice = "You are signed out.";
         return LocalRedirect("/signin");
     }

@@ -26,7 +26,7 @@ internal sealed class Finder
 
     private static readonly HashSet<string> Common = [.. ("a an the i my me we our you your it its is are am be been was were do does did don dont not no and or but so of to in on at for with from by as "
         + "this that these those they them their he she his her what how when who which can cant could would should will just get got have has had need want help like about up out all any some more most "
-        + "very really again always never im ive id idk class student students kid kids teach teacher teaching school").Split(' ').Select(Stem)];
+        + "very really again always never too much trouble problem problems lot stuff where thing things im ive id idk class student students kid kids teach teacher teaching school").Split(' ').Select(Stem)];
 
     private readonly CatalogSnapshot catalog;
     private readonly List<(OfferedCredential Offered, Dictionary<string, double> Words)> documents;

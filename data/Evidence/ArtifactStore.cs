@@ -8,6 +8,9 @@ public interface IArtifactStore
     /// <summary>Takes in a stream of at most <paramref name="limit"/> bytes; <see cref="RuleBrokenException"/> when it is longer.</summary>
     Task<StoredFile> SaveAsync(Stream content, long limit, CancellationToken ct);
 
+    /// <summary>Forgets the bytes under this hash, if there are any.</summary>
+    void Delete(string hash);
+
     /// <summary>Opens stored bytes, seekable, or null where there are none under this hash.</summary>
     Stream? OpenRead(string hash);
 }
@@ -37,7 +40,14 @@ public sealed class DiskArtifactStore(DataOptions options) : IArtifactStore
         }
     }
 
-    public Stream? OpenRead(string hash) => hash.Length == 64 && hash.All(char.IsAsciiHexDigitLower) && File.Exists(PathOf(hash)) ? File.OpenRead(PathOf(hash)) : null;
+    public void Delete(string hash)
+    {
+        if (IsHash(hash)) File.Delete(PathOf(hash));
+    }
+
+    public Stream? OpenRead(string hash) => IsHash(hash) && File.Exists(PathOf(hash)) ? File.OpenRead(PathOf(hash)) : null;
+
+    private static bool IsHash(string hash) => hash.Length == 64 && hash.All(char.IsAsciiHexDigitLower);
 
     private static async Task<(string Hash, long Bytes)> CopyAsync(Stream content, string path, long limit, CancellationToken ct)
     {

@@ -9,7 +9,7 @@ public sealed record Problem(string Requirement, string Sentence, bool Blocks);
 public static class DraftCheck
 {
     public static IReadOnlyList<Problem> Of(Submission submission, MicroCredential credential) =>
-        [.. credential.Requirements.Where(r => submission.IsOpenFor(r.Id)).SelectMany(r => Of(r, [.. submission.For(r.Id)]).Concat(Traces(r, submission.For(r.Id))))];
+        [.. credential.Requirements.Where(r => submission.IsOpenFor(r.Id)).SelectMany(r => Of(r, [.. submission.For(r.Id)]).Concat(Traces(r, submission.For(r.Id))).Concat(Unchanged(submission, r)))];
 
     /// <summary>Whether a requirement has all that can be checked without reading it.</summary>
     public static bool IsComplete(Requirement requirement, IReadOnlyList<Piece> pieces) => !Of(requirement, pieces).Any(p => p.Blocks);
@@ -40,6 +40,9 @@ public static class DraftCheck
         foreach (var again in files.GroupBy(p => p.Hash).Where(same => same.Count() > 1))
             yield return new(requirement.Id, $"{again.First().FileName} is in twice", false);
     }
+
+    private static IEnumerable<Problem> Unchanged(Submission submission, Requirement requirement) =>
+        submission.IsUnchanged(requirement.Id) ? [new(requirement.Id, "not changed since the feedback", false)] : [];
 
     private static IEnumerable<Problem> Traces(Requirement requirement, IEnumerable<Piece> pieces) => pieces
         .Select(p => StudentTraces.In(p.Text ?? p.FileName ?? "")).OfType<string>().Distinct()

@@ -78,6 +78,9 @@ public sealed class Submission
         Require(IsOpen, "This was sent in already.");
         Require(Status is not SubmissionStatus.NeedsRevision, "Nothing has changed since the feedback. Change what was not met first.");
         Require(!DraftCheck.Of(this, credential).Any(p => p.Blocks), "Something is still missing. CHECK shows what.");
+        // What was met stays met, unless nothing of what met it is left.
+        var renewed = credential.Requirements.Where(r => OpenCriteria.Count > 0 && IsOpenFor(r.Id) && For(r.Id).All(p => p.Attempt == Attempt));
+        OpenCriteria = [.. OpenCriteria.Union(renewed.SelectMany(r => r.Rubric.Select(c => $"{r.Id}.{c.Id}")))];
         (Status, SubmittedAt, ExpectedBy) = (SubmissionStatus.Submitted, now, expectedBy);
         return (new() { Submission = Id, Attempt = Attempt, Version = Version, Evidence = Evidence, OpenCriteria = OpenCriteria, Attestation = attestation, SubmittedAt = now },
             new(Id, Attempt));

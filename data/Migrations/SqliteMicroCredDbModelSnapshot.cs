@@ -518,9 +518,6 @@ namespace MicroCred.Data.Migrations
                     b.Property<long?>("ExpiresAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("Person")
-                        .HasColumnType("TEXT");
-
                     b.Property<int>("Roles")
                         .HasColumnType("INTEGER");
 

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace MicroCred.Data.People;
 
-/// <summary>A way in for people we don't know yet: a word on a flyer, or a personal invitation that claims a person made ahead.</summary>
+/// <summary>A way in for people we don't know yet: a word on a flyer. It makes a new person; nobody's account is opened by a word.</summary>
 public sealed class Invitation
 {
     /// <summary>The word itself, in capitals.</summary>
@@ -12,8 +12,6 @@ public sealed class Invitation
     public required DistrictId District { get; init; }
     public required Roles Roles { get; init; }
 
-    /// <summary>Whose invitation this is; null for a word that anybody may use.</summary>
-    public PersonId? Person { get; init; }
     public DateTimeOffset? ExpiresAt { get; init; }
 
     public bool IsOpenAt(DateTimeOffset now) => ExpiresAt is not { } end || now < end;

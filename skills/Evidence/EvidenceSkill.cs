@@ -22,6 +22,9 @@ public sealed record ClearRequirement(string MicroCredential, string Requirement
 
 public sealed record RemoveLast(string MicroCredential, string Requirement) : SkillRequest;
 
+/// <summary>Files that were sent and have no place: they are not kept.</summary>
+public sealed record DropFiles(IReadOnlyList<string> Hashes) : SkillRequest;
+
 public sealed record PermitFiles(string MicroCredential, string Requirement, string Wording) : SkillRequest;
 
 public sealed record SubmitForReview(string MicroCredential, string Attestation) : SkillRequest;
@@ -61,6 +64,8 @@ public sealed class EvidenceSkill(MicroCredDb db, CurrentTeacher teacher, Catalo
         var (draft, requirement) = Open(request.MicroCredential, request.Requirement);
         var file = request.File;
         Require(Takes(requirement, file.Kind), $"{requirement.Title} takes {KindsOf(requirement)}. {file.Name} is something else.");
+        Require(teacher.District!.StudentMedia is MediaPolicy.Chat || !requirement.ShowsStudents || file.Kind is ArtifactKind.Document,
+            "Your district does not take photos, videos or sound of students by chat. Send a document, or reply PERSON.");
         var most = requirement.Files?.Max ?? 1;
         Require(draft.For(requirement.Id).Count(p => p.Kind is not null) < most, $"{requirement.Title} has {most} already. CLEAR to choose again.");
         Require(draft.Evidence.Count < MostPieces, "This draft holds as much as it can.");
@@ -76,10 +81,13 @@ public sealed class EvidenceSkill(MicroCredDb db, CurrentTeacher teacher, Catalo
     }
 
     [KernelFunction, Description("Empties one requirement so that the teacher can start it again.")]
-    public void Clear(ClearRequirement request) => Draft(request.MicroCredential).Clear(request.Requirement);
+    public void Clear(ClearRequirement request) => Dropping(request.MicroCredential, draft => draft.Clear(request.Requirement));
 
     [KernelFunction, Description("Takes back the last thing sent for a requirement.")]
-    public void RemoveLast(RemoveLast request) => Draft(request.MicroCredential).RemoveLast(request.Requirement);
+    public void RemoveLast(RemoveLast request) => Dropping(request.MicroCredential, draft => draft.RemoveLast(request.Requirement));
+
+    [KernelFunction, Description("Forgets files that were sent but have no place.")]
+    public void Drop(DropFiles request) => Forget(request.Hashes);
 
     [KernelFunction, Description("Records the teacher's word that there is permission for students who can be seen.")]
     public void Permit(PermitFiles request)
@@ -121,6 +129,20 @@ public sealed class EvidenceSkill(MicroCredDb db, CurrentTeacher teacher, Catalo
 
     private void Consented(ConsentKind kind, string wording) =>
         db.Consents.Add(new() { Person = teacher.Who.Id, Kind = kind, Wording = wording, Channel = teacher.Address.Channel, GivenAt = clock.GetUtcNow() });
+
+    /// <summary>Changes a draft, and forgets the files that are then in it no more.</summary>
+    private void Dropping(string credential, Action<Submission> change)
+    {
+        var draft = Draft(credential);
+        var before = draft.Evidence;
+        change(draft);
+        Forget([.. before.Except(draft.Evidence).Select(p => p.Hash).OfType<string>()]);
+    }
+
+    private void Forget(IReadOnlyList<string> hashes)
+    {
+        if (hashes is not []) db.Outbox.Add(OutboxMessage.For(new FilesDropped(hashes), clock.GetUtcNow()));
+    }
 
     private (Submission Draft, Requirement Requirement) Open(string credential, string requirement)
     {

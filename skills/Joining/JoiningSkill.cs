@@ -15,7 +15,7 @@ public sealed record JoinWithCode(string Code, string Name, string Wording) : Sk
 /// <summary>Asks for a link that signs her in once and leads to a page of ours.</summary>
 public sealed record SendSignInLink(string To) : SkillRequest;
 
-/// <summary>Lets people in by a code. An address moves to the person who claims it; people are never merged.</summary>
+/// <summary>Lets people in by a code: a guest's conversation becomes hers.</summary>
 public sealed class JoiningSkill(MicroCredDb db, CurrentTeacher teacher, PublicBase site, TimeProvider clock)
 {
     private static readonly TimeSpan LinkLife = TimeSpan.FromMinutes(30);
@@ -28,13 +28,11 @@ public sealed class JoiningSkill(MicroCredDb db, CurrentTeacher teacher, PublicB
     {
         Require(teacher.Person is null, "You have joined already.");
         var invitation = await FindAsync(request.Code, ct);
-        var person = invitation.Person is { } invited ? await db.People.SingleAsync(p => p.Id == invited, ct) : New(invitation, request.Name);
+        var person = New(invitation, request.Name);
         var district = await db.Districts.SingleAsync(d => d.Id == person.District, ct);
 
-        var hers = await db.Conversations.SingleOrDefaultAsync(c => c.Person == person.Id, ct);
-        if (hers is null) (hers = teacher.Conversation).Person = person.Id;
-        teacher.Address.Conversation = hers.Id;
-        teacher.Is(teacher.Address, hers, person, district);
+        teacher.Conversation.Person = person.Id;
+        teacher.Is(teacher.Address, teacher.Conversation, person, district);
 
         db.Consents.Add(new() { Person = person.Id, Kind = ConsentKind.Joining, Wording = request.Wording, Channel = teacher.Address.Channel, GivenAt = clock.GetUtcNow() });
         db.Audit.Add(new() { At = clock.GetUtcNow(), By = person.Id, What = "joined", About = person.Id.ToString() });
@@ -46,14 +44,17 @@ public sealed class JoiningSkill(MicroCredDb db, CurrentTeacher teacher, PublicB
     {
         var (link, token) = Data.People.SignInLink.For(teacher.Who.Id, clock.GetUtcNow() + LinkLife);
         db.SignInLinks.Add(link);
-        return site.To($"/signin/{token}?to={Uri.EscapeDataString(request.To)}");
+        return site.To($"/signin/{token}?to={Uri.EscapeDataString(request.To is "/" && teacher.Who.Is(Roles.Reviewer | Roles.Approver) ? "/review" : request.To)}");
     }
 
     private Person New(Invitation invitation, string name)
     {
-        Require(name.Trim().Length is >= 2 and <= 80, "Please reply with your first and last name.");
+        Require(IsName(name), "Please reply with your first and last name.");
         return db.People.Add(new() { Name = name.Trim(), Roles = invitation.Roles, District = invitation.District, JoinedAt = clock.GetUtcNow() }).Entity;
     }
+
+    /// <summary>Two letters at least, in any alphabet.</summary>
+    public static bool IsName(string name) => name.Trim().Length is >= 2 and <= 80 && name.Count(char.IsLetter) >= 2;
 
     private async Task<Invitation> FindAsync(string code, CancellationToken ct)
     {

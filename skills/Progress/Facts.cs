@@ -13,6 +13,9 @@ public sealed record Facts(CatalogSnapshot Catalog)
     /// <summary>Her micro-credentials, the latest touched last.</summary>
     public IReadOnlyList<Work> Works { get; init; } = [];
 
+    /// <summary>True when this phone asked for no more texts.</summary>
+    public bool IsStopped { get; init; }
+
     /// <summary>Where she reaches us on the web.</summary>
     public required string Site { get; init; }
 
@@ -33,6 +36,9 @@ public sealed record Work(MicroCredential Credential, SubmissionStatus Status, i
 {
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 
+    /// <summary>When it was last decided; null before.</summary>
+    public DateTimeOffset? DecidedAt { get; init; }
+
     /// <summary>The day by which to expect an answer, as in "Tue, Dec 1".</summary>
     public string? Expected { get; init; }
     public IReadOnlyList<FeedbackFact> Feedback { get; init; } = [];
@@ -49,6 +55,9 @@ public sealed record Work(MicroCredential Credential, SubmissionStatus Status, i
 public sealed record RequirementWork(Requirement Requirement)
 {
     public int Words { get; init; }
+
+    /// <summary>What she has written so far.</summary>
+    public string Text { get; init; } = "";
     public int Files { get; init; }
     public bool IsComplete { get; init; }
 

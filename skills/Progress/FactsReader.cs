@@ -17,12 +17,13 @@ public sealed class FactsReader(MicroCredDb db, CurrentTeacher teacher, CatalogC
 
     public async Task<Facts> ReadAsync(CancellationToken ct)
     {
-        if (teacher.Person is not { } person) return new(catalog.Snapshot) { Site = site.Url };
+        if (teacher.Person is not { } person) return new(catalog.Snapshot) { Site = site.Url, IsStopped = teacher.Address.StoppedAt is not null };
 
         if (loadedFor != person.Id) await LoadAsync(person.Id, ct);
         return new(catalog.Snapshot)
         {
             Site = site.Url,
+            IsStopped = teacher.Address.StoppedAt is not null,
             Teacher = new(person.FirstName, person.Profile, person.TellsResults),
             Works = [.. db.Submissions.Local.Where(s => s.Person == person.Id && s.Status is not (SubmissionStatus.Withdrawn or SubmissionStatus.Denied))
                 .OrderBy(LastTouched).Select(WorkOf)],
@@ -49,6 +50,7 @@ public sealed class FactsReader(MicroCredDb db, CurrentTeacher teacher, CatalogC
         return new(credential, submission.Status, submission.Attempt, [.. credential.Requirements.Select(r => RequirementOf(submission, r))])
         {
             Problems = submission.IsOpen ? DraftCheck.Of(submission, credential) : [],
+            DecidedAt = submission.DecidedAt,
             Expected = submission.ExpectedBy?.ToString("ddd, MMM d", CultureInfo.InvariantCulture),
             Feedback = FeedbackOf(submission, credential),
             Badge = badges.FirstOrDefault(b => b.Submission == submission.Id) is { } badge ? new(site.Badge(badge.Id), badge.Public) : null,
@@ -62,6 +64,7 @@ public sealed class FactsReader(MicroCredDb db, CurrentTeacher teacher, CatalogC
         return new(requirement)
         {
             Words = DraftCheck.WordCount(pieces),
+            Text = string.Join('\n', pieces.Select(p => p.Text).OfType<string>()),
             Files = files.Count,
             IsComplete = DraftCheck.IsComplete(requirement, pieces),
             IsOpen = submission.IsOpenFor(requirement.Id),

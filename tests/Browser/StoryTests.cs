@@ -76,7 +76,7 @@ public sealed class StoryTests
         await chat.TapAsync("Progress Monitoring", "about 10 hours");
         await chat.TapAsync("Two-minute lesson", "about 10 hours");
         await ShowAsync(page, $"{name}-2-lesson");
-        await chat.TapAsync("Start", "0 of 6 parts ready");
+        await chat.TapAsync("Begin", "0 of 6 parts ready");
         await chat.SendFileAsync("graph.jpg", SamplePhoto.Graph("Words read right in a minute", 3), "What is this file for?");
         await chat.TapAsync("The graph", "Got 1 file for The graph");
         await chat.TapAsync("Go on", "1 of 6 parts ready");

@@ -50,7 +50,7 @@ public sealed class ActivityEndpointTests
         { "a list", "[]", HttpStatusCode.BadRequest, false },
         { "a number for a text", Members("\"type\":\"message\",\"text\":1"), HttpStatusCode.BadRequest, false },
         { "too deep", Members($"\"type\":\"message\",\"value\":{new string('[', 20)}{new string(']', 20)}"), HttpStatusCode.BadRequest, false },
-        { "too big", Members($"\"type\":\"message\",\"text\":\"{new string('x', 300_000)}\""), HttpStatusCode.RequestEntityTooLarge, false },
+        { "too big", Members($"\"type\":\"message\",\"text\":\"{new string('x', 262_144)}\""), HttpStatusCode.RequestEntityTooLarge, false },
         { "an id without end", Members($"\"type\":\"message\",\"replyToId\":\"{new string('x', 1000)}\""), HttpStatusCode.BadRequest, false },
     };
 

@@ -46,6 +46,26 @@ public sealed class FetchFileTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_file_that_never_ends_is_not_waited_for(bool begun)
+    {
+        var got = await GetAsync(
+            async http =>
+            {
+                while (begun)
+                {
+                    await http.Response.Body.WriteAsync("word "u8.ToArray(), http.RequestAborted);
+                    await Task.Delay(50, http.RequestAborted);
+                }
+
+                await Task.Delay(Timeout.Infinite, http.RequestAborted);
+            }, settings: "--Bot:FetchTimeout=00:00:00.4");
+
+        Assert.Equal(NotNow, got.Refused);
+    }
+
+    [Theory]
     [InlineData("https://evil.example/plan.jpg", NotFrom)]
     [InlineData("http://169.254.169.254/latest/meta-data", NotFrom)]
     [InlineData("file:///etc/passwd", NotFrom)]
@@ -97,10 +117,10 @@ public sealed class FetchFileTests
     [InlineData("::ffff:10.0.0.1", false)]
     public void Our_own_network_is_not_public(string address, bool isPublic) => Assert.Equal(isPublic, OutsideHttp.IsPublic(IPAddress.Parse(address)));
 
-    private static async Task<HeardFile> GetAsync(Func<HttpContext, Task> answer, string name = "plan.jpg")
+    private static async Task<HeardFile> GetAsync(Func<HttpContext, Task> answer, string name = "plan.jpg", params string[] settings)
     {
         await using var files = await ConnectorSink.StartAsync();
-        await using var world = await TeamsUser.WorldAsync();
+        await using var world = await TeamsUser.WorldAsync(settings);
         for (var i = 0; i < 5; i++) files.Next(answer);
         return await world.Services.GetRequiredService<FetchFile>().GetAsync(new(files.Url + "/file", name, false), default);
     }

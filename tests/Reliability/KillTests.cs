@@ -51,7 +51,7 @@ public sealed class KillTests
         for (var i = 0; i < Teachers; i++)
         {
             var address = await world.AddressAsync(Channel.Web, await world.PersonAsync($"Teacher {i}"));
-            foreach (var words in (string[])["progress monitoring", "1", "start", "next: the skill and the measure"]) await world.SayAsync(address, words, $"before-{i}-{words}");
+            foreach (var words in (string[])["progress monitoring", "1", "begin", "next: the skill and the measure"]) await world.SayAsync(address, words, $"before-{i}-{words}");
             writers.Add(new(address.Value, world.Services.GetRequiredService<DirectLineTokens>().Create(address)));
         }
 

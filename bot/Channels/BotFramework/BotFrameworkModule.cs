@@ -15,7 +15,7 @@ internal static class BotFrameworkModule
                 .AddSingleton(options.Services(environment))
                 .AddSingleton<ActivityAuthentication>()
                 .AddSingleton<Connector>()
-                .AddSingleton(provider => new FetchFile(files, provider.GetRequiredService<FileIntake>()));
+                .AddSingleton(provider => new FetchFile(files, options.FetchTimeout, provider.GetRequiredService<FileIntake>()));
         }
     }
 

@@ -20,6 +20,9 @@ internal sealed class BotOptions
     /// <summary>How long a service may take to accept a message.</summary>
     public TimeSpan SendTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>How long a file may take to arrive, from the first word to the last.</summary>
+    public TimeSpan FetchTimeout { get; init; } = TimeSpan.FromSeconds(20);
+
     public TrustedHosts Services(IHostEnvironment environment) => new(Checked("Bot:TrustedServiceHosts", TrustedServiceHosts) ?? KnownServices, environment.IsDevelopment());
 
     public TrustedHosts Files(IHostEnvironment environment) => new(Checked("Bot:TrustedFileHosts", TrustedFileHosts) ?? KnownFiles, environment.IsDevelopment());

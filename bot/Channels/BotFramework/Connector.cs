@@ -24,15 +24,17 @@ internal sealed class Connector(BotOptions options, TrustedHosts services, TimeP
         CallAsync(HttpMethod.Delete, to, Path(to, id), null, options.SendTimeout, ct);
 
     /// <summary>Opens the chat with one person who has the bot installed; the answer's id is the conversation's.</summary>
-    public Task<ConnectorAnswer> CreateAsync(ConversationReference to, CancellationToken ct) => CallAsync(HttpMethod.Post, to, "v3/conversations",
-        new ConversationParameters(new(to.Bot), [new(to.User)]) { TenantId = to.TenantId, ChannelData = new(new(to.TenantId)) }, Json.Plain.ConversationParameters, options.SendTimeout, ct);
+    public Task<ConnectorAnswer> CreateAsync(ConversationReference to, CancellationToken ct) => CallAsync(
+        HttpMethod.Post, to, "v3/conversations", new ConversationParameters(new(to.Bot), [new(to.User)]) { TenantId = to.TenantId, ChannelData = new(new(to.TenantId)) },
+        Json.Plain.ConversationParameters, options.SendTimeout, ct);
 
     public void Dispose() => http.Dispose();
 
     private Task<ConnectorAnswer> CallAsync(HttpMethod method, ConversationReference to, string path, Activity? body, TimeSpan patience, CancellationToken ct) =>
         CallAsync(method, to, path, body, Json.Plain.Activity, patience, ct);
 
-    private async Task<ConnectorAnswer> CallAsync<T>(HttpMethod method, ConversationReference to, string path, T? body, JsonTypeInfo<T> type, TimeSpan patience, CancellationToken ct) where T : class
+    private async Task<ConnectorAnswer> CallAsync<T>(
+        HttpMethod method, ConversationReference to, string path, T? body, JsonTypeInfo<T> type, TimeSpan patience, CancellationToken ct) where T : class
     {
         // Checked again: what was trusted when it was stored may not be any more.
         if (!services.Allows(to.ServiceUrl)) return new ConnectorAnswer.Refused("The service is not a trusted one.");

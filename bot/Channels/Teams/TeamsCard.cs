@@ -10,7 +10,7 @@ public static class TeamsCard
 {
     public const string ContentType = "application/vnd.microsoft.card.adaptive";
 
-    /// <summary>Teams shows six buttons; more choices than that are a list.</summary>
+    /// <summary>Teams shows six buttons and puts the rest behind its "..."; more real choices than that are a list.</summary>
     private const int MostButtons = 6;
 
     /// <summary>What Teams surely takes, as it counts: in UTF-16.</summary>
@@ -22,7 +22,7 @@ public static class TeamsCard
     public static Activity Draw(Message message, int? question)
     {
         Activity activity = message is { Choices: [], Detail: null, AsksForWords: false, Picture: null }
-            ? new() { Type = "message", Text = message.Text, TextFormat = "plain" }
+            ? new() { Type = "message", Text = message.Text, TextFormat = message.Text.Contains("http", StringComparison.Ordinal) ? "markdown" : "plain" }
             : new() { Type = "message", Attachments = [new(ContentType) { Content = Card(message, question) }] };
         return message.Text.Length + (message.Detail?.Length ?? 0) <= ShortText || SizeOf(activity) <= MostBytes ? activity : Draw(Shorter(message), question);
     }
@@ -47,8 +47,8 @@ public static class TeamsCard
         var asList = message.Choices.Count(c => !c.Spare) > MostButtons;
         List<Choice> choices = [.. message.Choices.OrderBy(c => c.Spare)];
         List<JsonNode> body = [Block(message.Text), .. Picture(message.Picture), .. Details(message.Detail), .. Inputs(message, asList)];
-        List<JsonNode> actions = [.. Submits(message, question, asList), .. choices.Where(c => c.Spare || !asList).Select(c => Submit(c.Label, question, c.Value))];
-        foreach (var beyond in actions.Skip(MostButtons)) beyond["mode"] = "secondary"; // behind "..."
+        List<JsonObject> actions = [.. Submits(message, question, asList), .. choices.Where(c => c.Spare || !asList).Select(c => Submit(c.Label, question, c.Value))];
+        foreach (var hidden in actions.Skip(MostButtons)) hidden["mode"] = "secondary";
         return new()
         {
             ["type"] = "AdaptiveCard",
@@ -56,7 +56,7 @@ public static class TeamsCard
             ["version"] = "1.5",
             ["fallbackText"] = string.Join('\n', [message.Text, .. choices.Select((c, i) => $"{i + 1} {c.Label}")]), // a number may be typed instead
             ["body"] = new JsonArray([.. body]),
-            ["actions"] = new JsonArray([.. actions]),
+            ["actions"] = new JsonArray([.. actions.Cast<JsonNode>()]),
         };
     }
 
@@ -90,7 +90,7 @@ public static class TeamsCard
     }
 
     /// <summary>The button that sends what was written or picked from a list.</summary>
-    private static IEnumerable<JsonNode> Submits(Message message, int? question, bool asList) => (message.AsksForWords, asList) switch
+    private static IEnumerable<JsonObject> Submits(Message message, int? question, bool asList) => (message.AsksForWords, asList) switch
     {
         (true, _) => [Submit("Send", question)],
         (_, true) => [Submit("Choose", question)],

@@ -11,7 +11,7 @@ namespace MicroCred.Bot.Channels.WebChat;
 /// <summary>Whose conversation a new token opens: of her who is signed in, of the browser's guest, or of anybody for a terminal that holds the key.</summary>
 internal sealed class WhoMayChat(MicroCredDb db, Addresses addresses, TerminalKey key, IHostEnvironment environment, PublicBase site)
 {
-    private const string GuestCookie = "microcred.guest";
+    public const string GuestCookie = "microcred.guest";
     private const int GuestBytes = 16;
 
     /// <summary>Our own page, and no other site's: a browser says where a request comes from.</summary>
@@ -69,7 +69,7 @@ internal sealed class WhoMayChat(MicroCredDb db, Addresses addresses, TerminalKe
         if (http.Request.Cookies[GuestCookie] is { } known && Base64Url.IsValid(known, out var bytes) && bytes == GuestBytes) return known;
 
         var guest = NewGuest();
-        http.Response.Cookies.Append(GuestCookie, guest, new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, MaxAge = TimeSpan.FromDays(180), IsEssential = true });
+        http.Response.Cookies.Append(GuestCookie, guest, new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, IsEssential = true });
         return guest;
     }
 

@@ -109,7 +109,6 @@ namespace MicroCred.Data.Migrations
                     Code = table.Column<string>(type: "TEXT", nullable: false),
                     District = table.Column<Guid>(type: "TEXT", nullable: false),
                     Roles = table.Column<int>(type: "INTEGER", nullable: false),
-                    Person = table.Column<Guid>(type: "TEXT", nullable: true),
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MicroCred.Data.Migrations
 {
     [DbContext(typeof(SqliteMicroCredDb))]
-    [Migration("20261123150015_Initial")]
+    [Migration("20261123151616_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -520,9 +520,6 @@ namespace MicroCred.Data.Migrations
 
                     b.Property<long?>("ExpiresAt")
                         .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("Person")
-                        .HasColumnType("TEXT");
 
                     b.Property<int>("Roles")
                         .HasColumnType("INTEGER");
