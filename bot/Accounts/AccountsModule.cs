@@ -12,6 +12,9 @@ internal static class AccountsModule
 {
     public const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
 
+    /// <summary>The policy of the coordinators' pages.</summary>
+    public const string Coordinators = "Coordinator";
+
     private static readonly TimeSpan Session = TimeSpan.FromHours(8);
 
     extension(IServiceCollection services)
@@ -33,7 +36,7 @@ internal static class AccountsModule
                 cookie.Events.OnRedirectToLogin = AskToSignIn;
                 cookie.Events.OnRedirectToAccessDenied = Refuse;
             });
-            services.AddAuthorization();
+            services.AddAuthorizationBuilder().AddPolicy(Coordinators, policy => policy.RequireAssertion(who => CurrentPerson.Of(who.User)?.Is(Roles.Coordinator | Roles.Administrator) is true));
             services.AddAntiforgery(form => form.Cookie.SecurePolicy = Secure(environment));
             return services.AddSingleton<SignInLinks>();
         }

@@ -60,7 +60,7 @@ internal sealed class TellReviewers(MicroCredDb db, CatalogCache catalog, Public
 }
 
 /// <summary>Brings a teacher's question to the coordinators of her district. A text message only says that there is one.</summary>
-internal sealed class TellCoordinators(MicroCredDb db, TimeProvider clock) : Handler<HelpAsked>
+internal sealed class TellCoordinators(MicroCredDb db, PublicBase site, TimeProvider clock) : Handler<HelpAsked>
 {
     protected override async Task<Effect?> HandleAsync(HelpAsked asked, OutboxMessage message, CancellationToken ct)
     {
@@ -68,7 +68,7 @@ internal sealed class TellCoordinators(MicroCredDb db, TimeProvider clock) : Han
         var teacher = await db.People.AsNoTracking().SingleAsync(p => p.Id == question.Person, ct);
         var coordinators = db.People.Where(p => (p.Roles & Roles.Coordinator) != 0 && p.District == teacher.District).Select(p => p.Id);
         return clock.Tell(await db.AddressesOfAsync(coordinators, ct), address => address.Channel is Channel.Sms
-            ? "A teacher asks for your help. The question is in Teams and on the web."
+            ? $"A teacher asks for your help: {site.To("/coordinator")}"
             : $"{teacher.Name} asks: {question.Text}");
     }
 }

@@ -60,7 +60,7 @@ public sealed class StoryTests
         await new ChatPage(page).OpenAsync(world.Address);
         await new ChatPage(page).ReadAsync("What is your role?");
         await ShowAsync(page, $"{name}-chat");
-        foreach (var (who, path, shot) in new[] { (null, "/signin", "signin"), (null, "/nowhere", "not-found"), ("Dana Fugate", "/me", "me"), ("Jo Pratt", "/review", "queue"), (null, $"/badges/{await PublicBadgeAsync(world)}", "badge"), (null, "/achievements/progress-monitoring", "achievement") })
+        foreach (var (who, path, shot) in new[] { (null, "/signin", "signin"), (null, "/nowhere", "not-found"), ("Dana Fugate", "/me", "me"), ("Jo Pratt", "/review", "queue"), ("Lee Sturgill", "/coordinator", "questions"), (null, $"/badges/{await PublicBadgeAsync(world)}", "badge"), (null, "/achievements/progress-monitoring", "achievement") })
         {
             if (who is not null) await SignInAsync(world, page, who);
             await page.GotoAsync(world.Address + path);

@@ -1,0 +1,37 @@
+using MicroCred.Bot.Accounts;
+using MicroCred.Bot.Coordinators;
+using MicroCred.Data;
+using MicroCred.Data.People;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace MicroCred.Bot.Pages;
+
+[Authorize(AccountsModule.Coordinators)]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+internal sealed class CoordinatorModel(MicroCredDb db, WriteLane lane, TimeProvider clock) : PageModel
+{
+    public IReadOnlyList<OpenQuestion> Questions { get; private set; } = [];
+
+    [TempData] public string? Notice { get; set; }
+
+    private PersonId Me => CurrentPerson.Of(User)!.Id;
+
+    public async Task OnGetAsync(CancellationToken ct) => Questions = await OpenQuestion.OfAsync(Me, db, ct);
+
+    public async Task<IActionResult> OnPostAnsweredAsync(Guid question, CancellationToken ct)
+    {
+        try
+        {
+            await new AnswerQuestion(Me, question).RunAsync(lane, clock, ct);
+            Notice = "Marked as answered.";
+        }
+        catch (RuleBrokenException rule)
+        {
+            Notice = rule.Message;
+        }
+
+        return RedirectToPage();
+    }
+}
