@@ -46,7 +46,7 @@ public sealed class TerminalTests : IAsyncLifetime
             Maria looks around.
 
             sms> menu
-            sms< What next? Pick one, or say what you need help with.
+            sms< What next? Pick one, or say what you need.
                  1 Find a credential
                  2 My work
                  3 Settings

@@ -41,6 +41,8 @@ public sealed partial class World : IAsyncDisposable
 
     public IServiceProvider Services => App.Services;
 
+    private DateTimeOffset Now => Services.GetRequiredService<TimeProvider>().GetUtcNow();
+
     public District District { get; private set; } = null!;
 
     /// <summary>Where it answers.</summary>
@@ -145,7 +147,7 @@ public sealed partial class World : IAsyncDisposable
     public async Task SettleAsync()
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (await ReadAsync(db => db.Inbox.AnyAsync(m => m.State == InboxState.Waiting)) || await ReadAsync(db => db.Outbox.AnyAsync(m => m.State == OutboxState.Waiting)))
+        while (await ReadAsync(db => db.Inbox.AnyAsync(m => m.State == InboxState.Waiting)) || await ReadAsync(db => db.Outbox.AnyAsync(m => m.State == OutboxState.Waiting && m.DueAt <= Now)))
             await Task.Delay(5, patience.Token);
     }
 

@@ -90,7 +90,9 @@ console.log('uploaded');
 const second = new Window({ token });
 await second.sees(a => a.text === 'my notes');
 await second.answer(await second.say({ text: 'privacy' }));
-await first.sees(a => a.text === 'privacy');
+const last = second.heard.at(-1).id;
+await first.sees(a => a.id === last);
+await second.sees(a => a.id === first.heard.at(-1).id);
 assert.deepEqual(second.heard.map(a => a.id), first.heard.map(a => a.id));
 console.log('two windows');
 

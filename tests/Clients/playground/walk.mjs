@@ -27,7 +27,7 @@ async function walk() {
 
   has(await playground.say('my class is all over the place after lunch'), 'Behavior in class');
   has(await playground.tap('Classroom Routines That Hold'), 'about 6 hours');
-  has(await playground.tap('Start'), 'join first');
+  has(await playground.tap('Begin'), 'join first');
   has(await playground.say('join holler'), 'first and last name');
   has(await playground.say('Alex Wilber'), 'Join as Alex Wilber?');
   has(await playground.tap('Yes, join'), 'Welcome, Alex');
@@ -35,7 +35,7 @@ async function walk() {
 
   has(await playground.say('my class is all over the place after lunch'), 'Behavior in class');
   await playground.tap('Classroom Routines That Hold');
-  has(await playground.tap('Start'), 'Started');
+  has(await playground.tap('Begin'), 'Started');
   await collect();
   has(await playground.tap('Check and send'), 'Send it to a reviewer?');
   has(await playground.tap('Yes, send it'), 'Sent');
