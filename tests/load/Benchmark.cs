@@ -33,6 +33,24 @@ internal static class Benchmark
         Report.Print(starts, rounds, half, product, problems, people.Acknowledged.Count);
         return problems is [] ? 0 : 1;
     }
+
+    public static async Task ProductAsync(int stretches)
+    {
+        await using var sink = await Sink.StartAsync();
+        using var folder = new Folder();
+        await using var product = await Programs.ProductAsync(folder.Path);
+        List<Teacher> teachers = [.. Enumerable.Range(1, Plan.Full.Teachers).Select(n => new Teacher(n, sink.Url))];
+        var people = new Driver(product, teachers, sink);
+        await people.JoinAsync(Plan.Full.AtOnce);
+        for (var i = 0; i < stretches; i++)
+        {
+            var before = folder.Commits;
+            var run = await people.ClosedAsync(Plan.Full.AtOnce, TimeSpan.FromSeconds(5));
+            Console.WriteLine($"{run.PerSecond:f0}/s, {run.CpuMicroseconds:f0} us, {(folder.Commits - before) / (double)run.Turns:f3} commits a turn, p50 {run.Percentile(.5):f0} ms, {run.MemoryMb:f0} MB; others used {run.OthersCpu:p0}");
+        }
+
+        foreach (var problem in folder.Problems(people.Acknowledged, teachers, sink)) Console.WriteLine(problem);
+    }
 }
 
 /// <summary>Starts on an empty folder: until ready, until the first reply, and what it weighs when nothing happens.</summary>

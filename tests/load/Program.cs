@@ -8,4 +8,11 @@ if (args is ["floor", var address, .. var database])
     return 0;
 }
 
+// The product alone, for so many stretches of five seconds: something to point a profiler at.
+if (args is ["product", var stretches])
+{
+    await Benchmark.ProductAsync(int.Parse(stretches, System.Globalization.CultureInfo.InvariantCulture));
+    return 0;
+}
+
 return await Benchmark.RunAsync(args.Contains("--quick") ? Plan.Quick : Plan.Full);
