@@ -25,6 +25,14 @@ internal sealed class ReadOnly : SaveChangesInterceptor
         throw new InvalidOperationException(Sentence);
 }
 
+/// <summary>Leaves a pooled context's connection open between its uses: SQLite's functions are registered anew at each opening, which costs more than a query.</summary>
+internal sealed class KeepOpen : DbConnectionInterceptor
+{
+    public override InterceptionResult ConnectionClosing(DbConnection connection, ConnectionEventData data, InterceptionResult result) => InterceptionResult.Suppress();
+
+    public override ValueTask<InterceptionResult> ConnectionClosingAsync(DbConnection connection, ConnectionEventData data, InterceptionResult result) => new(InterceptionResult.Suppress());
+}
+
 /// <summary>Counts the statements sent to the database, so that a test can say what a turn costs.</summary>
 internal sealed class StatementCount : DbCommandInterceptor
 {

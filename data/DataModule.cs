@@ -15,7 +15,7 @@ public static class DataModule
             .AddSingleton(options)
             .AddSingleton<StatementCount>()
             .AddPooledDbContextFactory<SqliteMicroCredDb>((provider, db) =>
-                db.UseSqlite(options.Sqlite).AddInterceptors(new ReadOnly(), provider.GetRequiredService<StatementCount>()))
+                db.UseSqlite(options.Sqlite).AddInterceptors(new ReadOnly(), new KeepOpen(), provider.GetRequiredService<StatementCount>()))
             .AddSingleton(provider => new WriteLane(provider.GetRequiredService<IServiceScopeFactory>(), options, provider.GetRequiredService<StatementCount>()))
             .AddScoped<CurrentDb>()
             .AddScoped(provider => provider.GetRequiredService<CurrentDb>().Open())

@@ -7,6 +7,9 @@ namespace MicroCred.Bot.Channels;
 /// <summary>Finds the address that a channel speaks of, or makes it: for a known person in her own conversation, for a guest in one of its own.</summary>
 public sealed class Addresses(WriteLane lane, IServiceScopeFactory scopes, TimeProvider clock)
 {
+    private static readonly Func<MicroCredDb, Channel, string, CancellationToken, Task<Address?>> Known = EF.CompileAsyncQuery(
+        (MicroCredDb db, Channel channel, string externalId, CancellationToken ct) => db.Addresses.AsNoTracking().SingleOrDefault(a => a.Channel == channel && a.ExternalId == externalId));
+
     public Task<AddressId> FindOrAddAsync(Channel channel, string externalId, PersonId? person, CancellationToken ct) =>
         lane.RunAsync(async (services, token) => (await FindOrAddAsync(services.GetRequiredService<MicroCredDb>(), channel, externalId, person, token)).Id, ct);
 
@@ -15,7 +18,7 @@ public sealed class Addresses(WriteLane lane, IServiceScopeFactory scopes, TimeP
     {
         await using (var scope = scopes.CreateAsyncScope())
         {
-            var known = await Find(scope.ServiceProvider.GetRequiredService<MicroCredDb>(), channel, externalId).AsNoTracking().SingleOrDefaultAsync(ct);
+            var known = await Known(scope.ServiceProvider.GetRequiredService<MicroCredDb>(), channel, externalId, ct);
             if (known is { StoppedAt: null } && known.Reference == reference) return known.Id;
         }
 

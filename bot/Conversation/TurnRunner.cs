@@ -1,3 +1,4 @@
+using MicroCred.Bot.Notifications;
 using MicroCred.Data;
 using MicroCred.Data.Conversations;
 using MicroCred.Data.Outbox;
@@ -14,6 +15,15 @@ public sealed class TurnRunner(MicroCredDb db, CurrentTeacher teacher, FactsRead
     /// <summary>An address that was heard this lately is not marked again: it would cost every turn a write.</summary>
     private static readonly TimeSpan HeardWithin = TimeSpan.FromMinutes(5);
 
+    private static readonly Func<MicroCredDb, long, CancellationToken, Task<Loaded>> Loading = EF.CompileAsyncQuery((MicroCredDb db, long inbox, CancellationToken ct) => (
+        from m in db.Inbox
+        where m.Id == inbox
+        join a in db.Addresses on m.Address equals a.Id
+        join c in db.Conversations on a.Conversation equals c.Id
+        from p in db.People.Where(p => p.Id == c.Person).DefaultIfEmpty()
+        from d in db.Districts.Where(d => p != null && d.Id == p.District).DefaultIfEmpty()
+        select new Loaded(m, a, c, p, d)).Single());
+
     public async Task RunAsync(long inbox, Input input, CancellationToken ct)
     {
         if (await LoadAsync(inbox, ct) is not { } message) return;
@@ -25,8 +35,8 @@ public sealed class TurnRunner(MicroCredDb db, CurrentTeacher teacher, FactsRead
         List<Message> says = [.. lost, .. turn.Says];
         foreach (var request in turn.Requests)
         {
+            if (request != turn.Requests[0]) await db.SaveChangesAsync(ct); // it may ask the database for what the one before it did
             if (await skills.PerformAsync(request, ct) is { } words) says.Add(new(words));
-            await db.SaveChangesAsync(ct);
         }
 
         // Asked with fresh facts: what the skills just did must show in the next question.
@@ -58,14 +68,7 @@ public sealed class TurnRunner(MicroCredDb db, CurrentTeacher teacher, FactsRead
 
     private async Task<InboxMessage?> LoadAsync(long inbox, CancellationToken ct)
     {
-        var loaded = await (
-            from m in db.Inbox
-            where m.Id == inbox
-            join a in db.Addresses on m.Address equals a.Id
-            join c in db.Conversations on a.Conversation equals c.Id
-            from p in db.People.Where(p => p.Id == c.Person).DefaultIfEmpty()
-            from d in db.Districts.Where(d => p != null && d.Id == p.District).DefaultIfEmpty()
-            select new { Message = m, Address = a, Conversation = c, Person = (Person?)p, District = (District?)d }).SingleAsync(ct);
+        var loaded = await Loading(db, inbox, ct);
         teacher.Is(loaded.Address, loaded.Conversation, loaded.Person, loaded.District);
         return loaded.Message.State is InboxState.Waiting ? loaded.Message : null;
     }
@@ -96,4 +99,11 @@ public sealed class TurnRunner(MicroCredDb db, CurrentTeacher teacher, FactsRead
     }
 
     private void Send(object reply) => db.Outbox.Add(OutboxMessage.For(reply, clock.GetUtcNow(), teacher.Address.Id));
+
+    /// <summary>An answer by another's service is drawn at once: that saves a commit and a walk through the outbox.</summary>
+    private void Send(Deliver reply) => db.Outbox.AddRange(teacher.Address is { IsLogged: false, Reference: not null } address
+        ? SendActivity.For(reply, address, clock.GetUtcNow())
+        : [OutboxMessage.For(reply, clock.GetUtcNow(), teacher.Address.Id)]);
+
+    private sealed record Loaded(InboxMessage Message, Address Address, Data.Conversations.Conversation Conversation, Person? Person, District? District);
 }

@@ -15,12 +15,11 @@ internal sealed class DeliverMessages(MicroCredDb db, TimeProvider clock) : Hand
         if (address is { IsLogged: false, Reference: null }) throw new InvalidOperationException($"No way to deliver to {address.Channel}.");
         if (address.StoppedAt is not null && deliver.ReplyTo is null) return null; // an answer to her own word is no nuisance
 
-        var drawn = Drawing.Draw(deliver, address.Channel);
         return async (services, token) =>
         {
             var (lane, now) = (services.GetRequiredService<MicroCredDb>(), clock.GetUtcNow());
-            if (!address.IsLogged) lane.Outbox.AddRange(drawn.Select(activity => OutboxMessage.For(new SendActivity(activity), now, address.Id, mayRepeat: deliver.ReplyTo is not null)));
-            else foreach (var activity in drawn) await ActivityLog.AppendAsync(lane, address.Id, Drawing.ToJson(activity), now, token);
+            if (!address.IsLogged) lane.Outbox.AddRange(SendActivity.For(deliver, address, now));
+            else foreach (var activity in Drawing.Draw(deliver, address.Channel)) await ActivityLog.AppendAsync(lane, address.Id, Drawing.ToJson(activity), now, token);
         };
     }
 }

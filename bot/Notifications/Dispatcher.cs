@@ -60,10 +60,11 @@ public sealed class Dispatcher(WriteLane lane, IServiceScopeFactory scopes, Acti
         {
             await using var scope = scopes.CreateAsyncScope();
             var handler = HandlerOf(message.Kind, scope.ServiceProvider);
-            if (handler.GoesOutside && !await ClaimAsync(message, stopping)) return true;
+            var claimed = handler.GoesOutside ? await ClaimAsync(message, stopping) : null;
+            if (handler.GoesOutside && claimed is null) return true;
             // A send that has begun is finished: cut off, nobody would know whether it arrived.
             var ct = handler.GoesOutside ? CancellationToken.None : stopping;
-            await AcknowledgeAsync(message, await handler.HandleAsync(message, ct), ct);
+            await AcknowledgeAsync(message, claimed, await handler.HandleAsync(message, ct), ct);
             return true;
         }
         catch (NotSentException why)
@@ -79,18 +80,20 @@ public sealed class Dispatcher(WriteLane lane, IServiceScopeFactory scopes, Acti
         }
     }
 
-    /// <summary>Writes down that it is being sent, before it is. False where that is not to be.</summary>
-    private Task<bool> ClaimAsync(OutboxMessage message, CancellationToken stopping) =>
-        lane.RunAsync(async (services, ct) => await FindAsync(services, message.Id, ct) is { } row && row.Claim(clock.GetUtcNow()), stopping);
+    /// <summary>Writes down that it is being sent, before it is. Null where that is not to be.</summary>
+    private Task<OutboxMessage?> ClaimAsync(OutboxMessage message, CancellationToken stopping) =>
+        lane.RunAsync(async (services, ct) => await FindAsync(services, message.Id, ct) is { } row && row.Claim(clock.GetUtcNow()) ? row : null, stopping);
 
-    private async Task AcknowledgeAsync(OutboxMessage message, Effect? effect, CancellationToken stopping)
+    private async Task AcknowledgeAsync(OutboxMessage message, OutboxMessage? claimed, Effect? effect, CancellationToken stopping)
     {
         var leftWork = await lane.RunAsync(async (services, ct) =>
         {
-            if (await FindAsync(services, message.Id, ct) is not { State: OutboxState.Waiting } row) return false;
+            // What we claimed is ours, and as we left it.
+            var db = services.GetRequiredService<MicroCredDb>();
+            if ((claimed is null ? await FindAsync(services, message.Id, ct) : db.Attach(claimed).Entity) is not { State: OutboxState.Waiting } row) return false;
             if (effect is not null) await effect(services, ct);
             row.Done(clock.GetUtcNow());
-            return services.GetRequiredService<MicroCredDb>().ChangeTracker.Entries<OutboxMessage>().Any(entry => entry.State is EntityState.Added);
+            return db.ChangeTracker.Entries<OutboxMessage>().Any(entry => entry.State is EntityState.Added);
         }, stopping);
         if (message.Address is { } address) log.Wake(address);
         if (leftWork) Wake();
@@ -105,7 +108,7 @@ public sealed class Dispatcher(WriteLane lane, IServiceScopeFactory scopes, Acti
     }, CancellationToken.None);
 
     private static async Task<OutboxMessage?> FindAsync(IServiceProvider services, long id, CancellationToken ct) =>
-        await services.GetRequiredService<MicroCredDb>().Outbox.SingleOrDefaultAsync(m => m.Id == id, ct);
+        await services.GetRequiredService<MicroCredDb>().Outbox.FindAsync([id], ct);
 
     private static Handler HandlerOf(string kind, IServiceProvider services) =>
         services.GetServices<Handler>().SingleOrDefault(h => h.Handles.Name == kind) ?? throw new InvalidOperationException($"Nothing handles {kind}.");

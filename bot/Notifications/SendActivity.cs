@@ -1,4 +1,6 @@
+using MicroCred.Bot.Channels;
 using MicroCred.Bot.Channels.BotFramework;
+using MicroCred.Bot.Conversation;
 using MicroCred.Data;
 using MicroCred.Data.Conversations;
 using MicroCred.Data.Outbox;
@@ -9,6 +11,10 @@ namespace MicroCred.Bot.Notifications;
 /// <summary>One activity on its way to another's service. Each has a row of its own, so that nothing that was sent is sent again for what came after it.</summary>
 internal sealed record SendActivity(Activity Activity)
 {
+    /// <summary>What goes out to an address of another's service: drawn, one row for each activity.</summary>
+    public static IEnumerable<OutboxMessage> For(Deliver deliver, Address address, DateTimeOffset now) =>
+        Drawing.Draw(deliver, address.Channel).Select(activity => OutboxMessage.For(new SendActivity(activity), now, address.Id, mayRepeat: deliver.ReplyTo is not null));
+
     internal sealed class Handler(MicroCredDb db, Connector connector) : Handler<SendActivity>
     {
         public override bool GoesOutside => true;
@@ -33,7 +39,7 @@ internal sealed record SendActivity(Activity Activity)
         }
 
         private static async Task Keep(string? id, long message, IServiceProvider services, CancellationToken ct) =>
-            (await services.GetRequiredService<MicroCredDb>().Outbox.SingleAsync(m => m.Id == message, ct)).Sent(id);
+            (await services.GetRequiredService<MicroCredDb>().Outbox.FindAsync([message], ct))!.Sent(id);
 
         private static async Task Stop(Address address, IServiceProvider services, CancellationToken ct) =>
             (await services.GetRequiredService<MicroCredDb>().Addresses.SingleAsync(a => a.Id == address.Id, ct)).StoppedAt ??= services.GetRequiredService<TimeProvider>().GetUtcNow();

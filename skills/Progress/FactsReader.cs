@@ -11,6 +11,9 @@ namespace MicroCred.Skills.Progress;
 /// <summary>Reads a teacher's facts once a turn; asked again, it tells them anew from what the skills have changed, without another query.</summary>
 public sealed class FactsReader(MicroCredDb db, CurrentTeacher teacher, CatalogCache catalog, PublicBase site)
 {
+    private static readonly Func<MicroCredDb, PersonId, IAsyncEnumerable<Submission>> SubmissionsOf =
+        EF.CompileAsyncQuery((MicroCredDb db, PersonId person) => db.Submissions.Where(s => s.Person == person));
+
     private PersonId? loadedFor;
     private List<Decision> decisions = [];
     private List<Badge> badges = [];
@@ -32,7 +35,7 @@ public sealed class FactsReader(MicroCredDb db, CurrentTeacher teacher, CatalogC
 
     private async Task LoadAsync(PersonId person, CancellationToken ct)
     {
-        await db.Submissions.Where(s => s.Person == person).LoadAsync(ct);
+        await foreach (var _ in SubmissionsOf(db, person).WithCancellation(ct)) { } // the context keeps them
         loadedFor = person;
         var decided = db.Submissions.Local.Where(s => s.DecidedAt is not null).Select(s => s.Id).ToList();
         if (decided is []) return;
