@@ -41,7 +41,7 @@ internal sealed class Child : IAsyncDisposable
         foreach (var (name, value) in environment) start.Environment[name] = value;
         var began = Stopwatch.GetTimestamp();
         var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, line) => { if (Environment.GetEnvironmentVariable("DBG") is {} d) File.AppendAllText(d, line.Data + "\n"); };
+        process.OutputDataReceived += (_, line) => { if (Environment.GetEnvironmentVariable("DBG") is { } d) File.AppendAllText(d, line.Data + "\n"); };
         process.ErrorDataReceived += (_, line) => { if (line.Data is { Length: > 0 } said) Console.Error.WriteLine($"  [{program}] {said}"); };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();

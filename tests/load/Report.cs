@@ -1,4 +1,5 @@
 namespace MicroCred.Load;
+
 internal static class Report
 {
     public static void Print(Starts starts, Rounds rounds, Run half, Child product, IReadOnlyList<string> problems, int turns)
