@@ -41,11 +41,9 @@ public sealed class TurnRunner(MicroCredDb db, CurrentTeacher teacher, FactsRead
 
         // Asked with fresh facts: what the skills just did must show in the next question.
         if (turn.Requests is not []) facts = await reader.ReadAsync(ct);
-        // Who joined from a phone goes on where she is in the conversation that is hers.
-        var next = teacher.Conversation == began ? turn.Next : StepJson.Read(teacher.Conversation.Step) ?? turn.Next;
         var taken = input.Question == began.Question ? began.Choices.FirstOrDefault(c => c.Value == input.Choice)?.Label : null;
-        Reply(message, says, next, turn.AsksNext ? dialogue.Ask(next, facts) : null);
         if (input.Card is { } card && taken is not null) Send(new ReplaceCard(card, taken));
+        Reply(message, says, turn.Next, turn.AsksNext ? dialogue.Ask(turn.Next, facts) : null);
     }
 
     /// <summary>Says a rule's sentence and asks the same question again. What the turn had changed is gone.</summary>
