@@ -1,11 +1,12 @@
 using System.Text.Json;
 using MicroCred.Bot.Channels.BotFramework;
+using MicroCred.Bot.Conversation;
 using MicroCred.Bot.Notifications;
 using MicroCred.Data;
 using MicroCred.Data.Conversations;
 using Microsoft.EntityFrameworkCore;
 
-namespace MicroCred.Bot.Conversation;
+namespace MicroCred.Bot;
 
 /// <summary>Lives one turn before anybody else does, and takes it back: compiling a turn's code and queries would otherwise be the first teacher's wait.</summary>
 internal static class WarmUp
