@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.NetworkInformation;
 using MicroCred.Bot.Channels.WebChat;
-using MicroCred.Bot.Conversation;
 using MicroCred.Bot.Sample;
 using MicroCred.Data;
 using Microsoft.AspNetCore.Connections;
@@ -29,6 +28,7 @@ internal sealed class Server : IAsyncDisposable
             var sample = wishes.Sample && app.Environment.IsDevelopment();
             if (sample) await app.Services.GetRequiredService<SampleDistrict>().MakeAsync(ct);
             await WarmUp.RunAsync(app.Services, ct);
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive); // what starting took is given back
             await ListenAsync(app, ct);
             if (sample && wishes.Customize is null) await app.Services.GetRequiredService<SampleLinks>().PrintAsync(Console.Out, ct);
             return new(app, folder, DoorNote.Write(data, app.Urls, app.Services.GetRequiredService<TerminalKey>()));

@@ -6,7 +6,7 @@ namespace MicroCred.Bot.Conversation;
 public sealed class OneAtATime<TKey> : IDisposable where TKey : notnull
 {
     private readonly Signal signal = new();
-    private readonly ConcurrentDictionary<TKey, Task> busy = [];
+    private readonly ConcurrentDictionary<TKey, Line> busy = [];
     private readonly ConcurrentDictionary<TKey, bool> lookAgain = [];
 
     public void Wake() => signal.Set();
@@ -26,19 +26,23 @@ public sealed class OneAtATime<TKey> : IDisposable where TKey : notnull
             // Stopping is what was asked for.
         }
 
-        await Task.WhenAll(busy.Values);
+        await Task.WhenAll(busy.Values.Select(line => line.Done.Task));
     }
 
-    /// <summary>Begins the work unless some is under way for this key; then we look again when that is done.</summary>
-    public bool TryBegin(TKey key, Func<Task> work)
+    /// <summary>
+    /// Begins the work unless some is under way for this key; then we look again when that is done, if there is more than it took.
+    /// <paramref name="last"/> is the number of the last piece, and true from <paramref name="work"/> means that some of it is still to be done.
+    /// </summary>
+    public bool TryBegin(TKey key, long last, Func<Task<bool>> work)
     {
-        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (busy.TryAdd(key, begun.Task))
+        var line = new Line(last, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        if (busy.TryAdd(key, line))
         {
-            _ = Task.Run(() => WorkAsync(key, work, begun));
+            _ = Task.Run(() => WorkAsync(key, work, line));
             return true;
         }
 
+        if (busy.TryGetValue(key, out var under) && last <= under.Last) return false; // what we saw is what is being done
         lookAgain[key] = true;
         if (!busy.ContainsKey(key)) Wake(); // it was done in between
         return false;
@@ -46,17 +50,20 @@ public sealed class OneAtATime<TKey> : IDisposable where TKey : notnull
 
     public void Dispose() => signal.Dispose();
 
-    private async Task WorkAsync(TKey key, Func<Task> work, TaskCompletionSource done)
+    private async Task WorkAsync(TKey key, Func<Task<bool>> work, Line line)
     {
+        var left = false;
         try
         {
-            await work();
+            left = await work();
         }
         finally
         {
             busy.TryRemove(key, out _);
-            if (lookAgain.TryRemove(key, out _)) Wake();
-            done.SetResult();
+            if (lookAgain.TryRemove(key, out _) || left) Wake();
+            line.Done.SetResult();
         }
     }
+
+    private sealed record Line(long Last, TaskCompletionSource Done);
 }

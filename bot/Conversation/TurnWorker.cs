@@ -14,6 +14,13 @@ public sealed class TurnWorker(WriteLane lane, IServiceScopeFactory scopes, Unde
     /// <summary>How often we look without having been woken: for what a crash left behind.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
 
+    private static readonly Func<MicroCredDb, IAsyncEnumerable<Waiting>> AllWaiting = EF.CompileAsyncQuery((MicroCredDb db) => (
+        from m in db.Inbox.AsNoTracking()
+        where m.State == InboxState.Waiting
+        join a in db.Addresses on m.Address equals a.Id
+        orderby m.Id
+        select new Waiting(m.Id, a.Conversation, a.Channel, m.Body)).Take(MostAtOnce));
+
     private readonly OneAtATime<ConversationId> conversations = new();
 
     public void Wake() => conversations.Wake();
@@ -29,32 +36,27 @@ public sealed class TurnWorker(WriteLane lane, IServiceScopeFactory scopes, Unde
     private async Task<bool> BeginAsync(CancellationToken stopping)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<MicroCredDb>();
-        var waiting = await (
-            from m in db.Inbox.AsNoTracking()
-            where m.State == InboxState.Waiting
-            join a in db.Addresses on m.Address equals a.Id
-            orderby m.Id
-            select new Waiting(m.Id, a.Conversation, a.Channel, m.Body)).Take(MostAtOnce).ToListAsync(stopping);
-        var begun = waiting.GroupBy(w => w.Conversation).Count(hers => conversations.TryBegin(hers.Key, () => WorkAsync([.. hers], stopping)));
+        var waiting = await AllWaiting(scope.ServiceProvider.GetRequiredService<MicroCredDb>()).ToListAsync(stopping);
+        var begun = waiting.GroupBy(w => w.Conversation).Count(hers => conversations.TryBegin(hers.Key, hers.Last().Id, () => WorkAsync([.. hers], stopping)));
         return begun > 0 && waiting.Count == MostAtOnce;
     }
 
-    private async Task WorkAsync(List<Waiting> messages, CancellationToken stopping)
+    /// <summary>True when a message is to be tried again.</summary>
+    private async Task<bool> WorkAsync(List<Waiting> messages, CancellationToken stopping)
     {
         try
         {
             foreach (var message in messages)
             {
-                if (await RunAsync(message, stopping)) continue;
-                Wake();
-                return; // the next one must not overtake it
+                if (!await RunAsync(message, stopping)) return true; // the next one must not overtake it
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             // What was not committed is still in the inbox.
         }
+
+        return false;
     }
 
     private async Task<bool> RunAsync(Waiting message, CancellationToken stopping)

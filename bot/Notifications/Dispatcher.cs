@@ -13,6 +13,12 @@ public sealed class Dispatcher(WriteLane lane, IServiceScopeFactory scopes, Acti
     private const int Tries = 8;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
+    /// <summary>What is due, but for what stands behind a message of the same address that waits for its next try.</summary>
+    private static readonly Func<MicroCredDb, DateTimeOffset, IAsyncEnumerable<OutboxMessage>> AllDue = EF.CompileAsyncQuery((MicroCredDb db, DateTimeOffset now) => db.Outbox.AsNoTracking()
+        .Where(m => m.State == OutboxState.Waiting && m.DueAt <= now)
+        .Where(m => m.Address == null || !db.Outbox.Any(e => e.Address == m.Address && e.Id < m.Id && e.State == OutboxState.Waiting && e.Attempts > 0 && e.DueAt > now))
+        .OrderBy(m => m.DueAt).ThenBy(m => m.Id).Take(MostAtOnce));
+
     private readonly OneAtATime<string> lines = new();
 
     public void Wake() => lines.Wake();
@@ -28,30 +34,28 @@ public sealed class Dispatcher(WriteLane lane, IServiceScopeFactory scopes, Acti
     private async Task<bool> BeginAsync(CancellationToken stopping)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var now = clock.GetUtcNow();
-        var outbox = scope.ServiceProvider.GetRequiredService<MicroCredDb>().Outbox.AsNoTracking();
-        var due = await outbox
-            .Where(m => m.State == OutboxState.Waiting && m.DueAt <= now)
-            .Where(m => m.Address == null || !outbox.Any(e => e.Address == m.Address && e.Id < m.Id && e.State == OutboxState.Waiting && e.Attempts > 0 && e.DueAt > now)) // it waits its turn
-            .OrderBy(m => m.DueAt).ThenBy(m => m.Id).Take(MostAtOnce).ToListAsync(stopping);
+        var due = await AllDue(scope.ServiceProvider.GetRequiredService<MicroCredDb>(), clock.GetUtcNow()).ToListAsync(stopping);
         var begun = due.OrderBy(m => m.Id).GroupBy(m => m.Address is { } address ? address.ToString() : $"event {m.Id}")
-            .Count(line => lines.TryBegin(line.Key, () => WorkAsync([.. line], stopping)));
+            .Count(line => lines.TryBegin(line.Key, line.Last().Id, () => WorkAsync([.. line], stopping)));
         return begun > 0 && due.Count == MostAtOnce;
     }
 
-    private async Task WorkAsync(List<OutboxMessage> messages, CancellationToken stopping)
+    /// <summary>False: what is left has its own time, and is found then.</summary>
+    private async Task<bool> WorkAsync(List<OutboxMessage> messages, CancellationToken stopping)
     {
         try
         {
             foreach (var message in messages)
             {
-                if (stopping.IsCancellationRequested || !await HandleAsync(message, stopping)) return; // what comes behind it waits for it
+                if (stopping.IsCancellationRequested || !await HandleAsync(message, stopping)) return false; // what comes behind it waits for it
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             // Not acknowledged, so it is still due.
         }
+
+        return false;
     }
 
     private async Task<bool> HandleAsync(OutboxMessage message, CancellationToken stopping)

@@ -17,11 +17,14 @@ internal sealed record SendActivity(Activity Activity)
 
     internal sealed class Handler(MicroCredDb db, Connector connector) : Handler<SendActivity>
     {
+        private static readonly Func<MicroCredDb, AddressId?, CancellationToken, Task<Address>> AddressOf =
+            EF.CompileAsyncQuery((MicroCredDb db, AddressId? id, CancellationToken ct) => db.Addresses.AsNoTracking().Single(a => a.Id == id));
+
         public override bool GoesOutside => true;
 
         protected override async Task<Effect?> HandleAsync(SendActivity send, OutboxMessage message, CancellationToken ct)
         {
-            var address = await db.Addresses.AsNoTracking().SingleAsync(a => a.Id == message.Address, ct);
+            var address = await AddressOf(db, message.Address, ct);
             if (address is not { StoppedAt: null, Reference: { } to }) return null;
 
             // The welcome answers an event, not something that she said.

@@ -30,7 +30,7 @@ internal static class Benchmark
         await Task.Delay(Idle);
 
         List<string> problems = [.. folder.Problems(people.Acknowledged, teachers, sink)];
-        Report.Print(starts, rounds, half, product, problems, people.Acknowledged.Count);
+        new Report(starts, rounds, half, product).Print(problems, people.Acknowledged.Count);
         return problems is [] ? 0 : 1;
     }
 
@@ -49,16 +49,17 @@ internal static class Benchmark
             Console.WriteLine($"{run.PerSecond:f0}/s, {run.CpuMicroseconds:f0} us, {(folder.Commits - before) / (double)run.Turns:f3} commits a turn, p50 {run.Percentile(.5):f0} ms, {run.MemoryMb:f0} MB; others used {run.OthersCpu:p0}");
         }
 
+        await Task.Delay(Idle);
         foreach (var problem in folder.Problems(people.Acknowledged, teachers, sink)) Console.WriteLine(problem);
     }
 }
 
 /// <summary>Starts on an empty folder: until ready, until the first reply, and what it weighs when nothing happens.</summary>
-internal sealed record Starts(IReadOnlyList<double> ReadySeconds, IReadOnlyList<double> AgainSeconds, IReadOnlyList<double> FirstTurnMs, IReadOnlyList<double> IdleMb)
+internal sealed record Starts(IReadOnlyList<double> ReadySeconds, IReadOnlyList<double> AgainSeconds, IReadOnlyList<double> FirstTurnMs, IReadOnlyList<double> IdleMb, IReadOnlyList<double> IdleOwnMb)
 {
     public static async Task<Starts> MeasureAsync(int times, Sink sink)
     {
-        Starts seen = new(new List<double>(), new List<double>(), new List<double>(), new List<double>());
+        Starts seen = new(new List<double>(), new List<double>(), new List<double>(), new List<double>(), new List<double>());
         for (var i = 0; i < times; i++)
         {
             using var folder = new Folder();
@@ -72,6 +73,7 @@ internal sealed record Starts(IReadOnlyList<double> ReadySeconds, IReadOnlyList<
                 Add(seen.FirstTurnMs, Stopwatch.GetElapsedTime(began, came).TotalMilliseconds);
                 await Task.Delay(TimeSpan.FromSeconds(3));
                 Add(seen.IdleMb, first.MemoryMb);
+                Add(seen.IdleOwnMb, first.OwnMemoryMb);
             }
 
             await using var again = await Programs.ProductAsync(folder.Path);

@@ -8,7 +8,7 @@ namespace MicroCred.Load;
 /// <summary>A program under measurement, in a process of its own.</summary>
 internal sealed class Child : IAsyncDisposable
 {
-    private static readonly double TicksPerSecond = 100; // what Linux calls USER_HZ, and has kept at this for every user program
+    private const double TicksPerSecond = 100; // what Linux calls USER_HZ, and has kept at this for every user program
 
     private readonly Process process;
 
@@ -31,6 +31,9 @@ internal sealed class Child : IAsyncDisposable
 
     public double MemoryMb => Status("VmRSS") / 1024;
 
+    /// <summary>Without the pages of files, which the system takes back when it needs them.</summary>
+    public double OwnMemoryMb => (Status("RssAnon") + Status("RssShmem")) / 1024;
+
     public double PeakMemoryMb => Status("VmHWM") / 1024;
 
     /// <summary>Starts a program that listens where it is told to, and waits until a GET of the path is answered.</summary>
@@ -41,7 +44,7 @@ internal sealed class Child : IAsyncDisposable
         foreach (var (name, value) in environment) start.Environment[name] = value;
         var began = Stopwatch.GetTimestamp();
         var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, line) => { if (Environment.GetEnvironmentVariable("DBG") is { } d) File.AppendAllText(d, line.Data + "\n"); };
+        process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, line) => { if (line.Data is { Length: > 0 } said) Console.Error.WriteLine($"  [{program}] {said}"); };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();

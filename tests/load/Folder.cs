@@ -50,7 +50,7 @@ internal sealed class Folder : IDisposable
 
         var kept = Column(connection, "SELECT \"ActivityId\" FROM \"Inbox\"").ToHashSet();
         if (acknowledged.Count(id => !kept.Contains(id)) is not 0 and var lost) yield return $"{lost} acknowledged messages are not in the inbox.";
-        if (acknowledged.Count(id => sink.CountOf(id) is 0) is not 0 and var silent) yield return $"{silent} messages had no reply.";
+        if (acknowledged.Count(id => sink.CountOf(id) is not 1) is not 0 and var odd) yield return $"{odd} messages were not answered once.";
         if (teachers.Count(teacher => !teacher.Pieces.SequenceEqual(PiecesOf(connection, teacher))) is not 0 and var wrong) yield return $"{wrong} drafts do not hold what was written, in order.";
     }
 
