@@ -14,6 +14,7 @@ internal sealed class Teacher(int number, string sink, string series = "t")
 
     private readonly List<string> pieces = [];
     private int sent;
+    private bool clearing;
 
     public string EntraId { get; } = $"00000000-0000-0000-0001-{number:d12}";
 
@@ -27,9 +28,16 @@ internal sealed class Teacher(int number, string sink, string series = "t")
 
     public Said Write(Uri server)
     {
+        if (clearing)
+        {
+            clearing = false;
+            pieces.Clear();
+            return Say(server, "yes");
+        }
+
         if (pieces.Count == PiecesBeforeClearing)
         {
-            pieces.Clear();
+            clearing = true;
             return Say(server, "clear");
         }
 
