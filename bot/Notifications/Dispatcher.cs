@@ -63,12 +63,11 @@ public sealed class Dispatcher(WriteLane lane, IServiceScopeFactory scopes, Acti
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            var handler = HandlerOf(message.Kind, scope.ServiceProvider);
-            var claimed = handler.GoesOutside ? await ClaimAsync(message, stopping) : null;
-            if (handler.GoesOutside && claimed is null) return true;
+            var handler = scope.ServiceProvider.HandlerOf(message.Kind);
+            if (handler.GoesOutside && !await ClaimAsync(message, stopping)) return true;
             // A send that has begun is finished: cut off, nobody would know whether it arrived.
             var ct = handler.GoesOutside ? CancellationToken.None : stopping;
-            await AcknowledgeAsync(message, claimed, await handler.HandleAsync(message, ct), ct);
+            await AcknowledgeAsync(message, await handler.HandleAsync(message, ct), ct);
             return true;
         }
         catch (NotSentException why)
@@ -84,21 +83,21 @@ public sealed class Dispatcher(WriteLane lane, IServiceScopeFactory scopes, Acti
         }
     }
 
-    /// <summary>Writes down that it is being sent, before it is. Null where that is not to be.</summary>
-    private Task<OutboxMessage?> ClaimAsync(OutboxMessage message, CancellationToken stopping) =>
-        lane.RunAsync(async (services, ct) => await FindAsync(services, message.Id, ct) is { } row && row.Claim(clock.GetUtcNow()) ? row : null, stopping);
+    /// <summary>Writes down that it is being sent, before it is. False where that is not to be.</summary>
+    private Task<bool> ClaimAsync(OutboxMessage message, CancellationToken stopping) => message.ClaimedAt is null
+        ? lane.ClaimAsync(message, clock.GetUtcNow())
+        : lane.RunAsync(async (services, ct) => await FindAsync(services, message.Id, ct) is { } row && row.Claim(clock.GetUtcNow()), stopping);
 
-    private async Task AcknowledgeAsync(OutboxMessage message, OutboxMessage? claimed, Effect? effect, CancellationToken stopping)
+    private async Task AcknowledgeAsync(OutboxMessage message, Effect? effect, CancellationToken stopping)
     {
-        var leftWork = await lane.RunAsync(async (services, ct) =>
+        var leftWork = effect is not null && await lane.RunAsync(async (services, ct) =>
         {
-            // What we claimed is ours, and as we left it.
-            var db = services.GetRequiredService<MicroCredDb>();
-            if ((claimed is null ? await FindAsync(services, message.Id, ct) : db.Attach(claimed).Entity) is not { State: OutboxState.Waiting } row) return false;
-            if (effect is not null) await effect(services, ct);
+            if (await FindAsync(services, message.Id, ct) is not { State: OutboxState.Waiting } row) return false;
+            await effect(services, ct);
             row.Done(clock.GetUtcNow());
-            return db.ChangeTracker.Entries<OutboxMessage>().Any(entry => entry.State is EntityState.Added);
+            return services.GetRequiredService<MicroCredDb>().ChangeTracker.Entries<OutboxMessage>().Any(entry => entry.State is EntityState.Added);
         }, stopping);
+        if (effect is null) await lane.DoneAsync(message, clock.GetUtcNow());
         if (message.Address is { } address) log.Wake(address);
         if (leftWork) Wake();
     }
@@ -113,7 +112,4 @@ public sealed class Dispatcher(WriteLane lane, IServiceScopeFactory scopes, Acti
 
     private static async Task<OutboxMessage?> FindAsync(IServiceProvider services, long id, CancellationToken ct) =>
         await services.GetRequiredService<MicroCredDb>().Outbox.FindAsync([id], ct);
-
-    private static Handler HandlerOf(string kind, IServiceProvider services) =>
-        services.GetServices<Handler>().SingleOrDefault(h => h.Handles.Name == kind) ?? throw new InvalidOperationException($"Nothing handles {kind}.");
 }
