@@ -13,13 +13,18 @@ public sealed class Dispatcher(WriteLane lane, IServiceScopeFactory scopes, Acti
     private const int Tries = 8;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
-    /// <summary>What is due, but for what stands behind a message of the same address that waits for its next try.</summary>
-    private static readonly Func<MicroCredDb, DateTimeOffset, IAsyncEnumerable<OutboxMessage>> AllDue = EF.CompileAsyncQuery((MicroCredDb db, DateTimeOffset now) => db.Outbox.AsNoTracking()
+    /// <summary>Longer than any send takes.</summary>
+    private static readonly TimeSpan LongestSend = TimeSpan.FromMinutes(5);
+
+    /// <summary>What is due, but for what is on its way and for what stands behind a message of the same address that waits for its next try.</summary>
+    private static readonly Func<MicroCredDb, DateTimeOffset, DateTimeOffset, IAsyncEnumerable<OutboxMessage>> AllDue = EF.CompileAsyncQuery((MicroCredDb db, DateTimeOffset now, DateTimeOffset abandoned) => db.Outbox.AsNoTracking()
         .Where(m => m.State == OutboxState.Waiting && m.DueAt <= now)
+        .Where(m => m.ClaimedAt == null || m.ClaimedAt < abandoned || m.Attempts > 0)
         .Where(m => m.Address == null || !db.Outbox.Any(e => e.Address == m.Address && e.Id < m.Id && e.State == OutboxState.Waiting && e.Attempts > 0 && e.DueAt > now))
         .OrderBy(m => m.DueAt).ThenBy(m => m.Id).Take(MostAtOnce));
 
     private readonly OneAtATime<string> lines = new();
+    private readonly DateTimeOffset started = clock.GetUtcNow();
 
     public void Wake() => lines.Wake();
 
@@ -34,7 +39,9 @@ public sealed class Dispatcher(WriteLane lane, IServiceScopeFactory scopes, Acti
     private async Task<bool> BeginAsync(CancellationToken stopping)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var due = await AllDue(scope.ServiceProvider.GetRequiredService<MicroCredDb>(), clock.GetUtcNow()).ToListAsync(stopping);
+        var now = clock.GetUtcNow();
+        var abandoned = now - LongestSend > started ? now - LongestSend : started; // by a process that is gone, or by a failure of ours
+        var due = await AllDue(scope.ServiceProvider.GetRequiredService<MicroCredDb>(), now, abandoned).ToListAsync(stopping);
         var begun = due.OrderBy(m => m.Id).GroupBy(m => m.Address is { } address ? address.ToString() : $"event {m.Id}")
             .Count(line => lines.TryBegin(line.Key, line.Last().Id, () => WorkAsync([.. line], stopping)));
         return begun > 0 && due.Count == MostAtOnce;
