@@ -37,9 +37,6 @@ public sealed class EvidenceSkill(MicroCredDb db, CurrentTeacher teacher, Catalo
 
     private const int MostPieces = 200;
 
-    /// <summary>A file that had no place stays so long: the chat still shows what was sent, and she may send it again for what it was meant.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromHours(1);
-
     [KernelFunction, Description("Starts a draft for a micro-credential, or goes on with the one there is.")]
     public async Task StartDraftAsync(StartDraft request, CancellationToken ct)
     {
@@ -90,7 +87,7 @@ public sealed class EvidenceSkill(MicroCredDb db, CurrentTeacher teacher, Catalo
     public void RemoveLast(RemoveLast request) => Dropping(request.MicroCredential, draft => draft.RemoveLast(request.Requirement));
 
     [KernelFunction, Description("Forgets files that were sent but have no place.")]
-    public void Drop(DropFiles request) => Forget(request.Hashes, Grace);
+    public void Drop(DropFiles request) => Forget(request.Hashes);
 
     [KernelFunction, Description("Records the teacher's word that there is permission for students who can be seen.")]
     public void Permit(PermitFiles request)
@@ -139,12 +136,12 @@ public sealed class EvidenceSkill(MicroCredDb db, CurrentTeacher teacher, Catalo
         var draft = Draft(credential);
         var before = draft.Evidence;
         change(draft);
-        Forget([.. before.Except(draft.Evidence).Select(p => p.Hash).OfType<string>()], TimeSpan.Zero);
+        Forget([.. before.Except(draft.Evidence).Select(p => p.Hash).OfType<string>()]);
     }
 
-    private void Forget(IReadOnlyList<string> hashes, TimeSpan after)
+    private void Forget(IReadOnlyList<string> hashes)
     {
-        if (hashes is not []) db.Outbox.Add(OutboxMessage.For(new FilesDropped(hashes), clock.GetUtcNow() + after));
+        if (hashes is not []) db.Outbox.Add(FilesDropped.For(hashes, clock.GetUtcNow()));
     }
 
     private (Submission Draft, Requirement Requirement) Open(string credential, string requirement)
