@@ -2,6 +2,7 @@ using MicroCred.Bot.Conversation;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.Catalog.Checking;
 using MicroCred.Data.Evidence;
+using MicroCred.Skills.Evidence;
 using MicroCred.Skills.Progress;
 
 namespace MicroCred.Bot.Flows;
@@ -61,10 +62,10 @@ internal static class EvidenceWords
     }
 
     /// <summary>How many more files a part takes.</summary>
-    public static int Room(RequirementWork part) => (part.Requirement.Files?.Max ?? 1) - part.Files;
+    public static int Room(RequirementWork part) => Most(part) - part.Files;
 
     public static string LeftOut(RequirementWork part, IReadOnlyList<ReceivedFile> left) =>
-        $"{Words.Count(left.Count, "file was", "files were")} left out and not kept: {part.Requirement.Title} takes {(part.Requirement.IsText ? "one voice note" : $"up to {part.Requirement.Files?.Max ?? 1}, {Words.Kinds(part.Requirement)}")}.";
+        $"{Words.Count(left.Count, "file was", "files were")} left out and not kept: {part.Requirement.Title} takes {(part.Requirement.IsText ? "one voice note" : $"{EvidenceSkill.KindsOf(part.Requirement)}, {Most(part)} at the most")}.";
 
     public static string Label(RequirementWork part) => part.Requirement.Title + part switch
     {
@@ -80,6 +81,8 @@ internal static class EvidenceWords
     public static string BeforeFilming(Requirement requirement) => requirement.Accepts.Contains(ArtifactKind.Video)
         ? "For a video: 3 to 5 minutes, phone held sideways, 720p. Send it by Teams or the web, on Wi-Fi; texted video arrives too small to see."
         : "";
+
+    private static int Most(RequirementWork part) => part.Requirement.Files?.Max ?? 1;
 
     private static string Ready(Work work, int toRevise) => toRevise > 0
         ? $"{Words.Count(toRevise, "part", "parts")} to change, the rest is met."

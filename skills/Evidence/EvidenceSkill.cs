@@ -63,7 +63,7 @@ public sealed class EvidenceSkill(MicroCredDb db, CurrentTeacher teacher, Catalo
     {
         var (draft, requirement) = Open(request.MicroCredential, request.Requirement);
         var file = request.File;
-        Require(Takes(requirement, file.Kind), $"{requirement.Title} takes {KindsOf(requirement)}. {file.Name} is something else.");
+        Require(requirement.Takes(file.Kind), $"{requirement.Title} takes {KindsOf(requirement)}. {file.Name} is something else.");
         Require(teacher.District!.StudentMedia is MediaPolicy.Chat || !requirement.ShowsStudents || file.Kind is ArtifactKind.Document,
             "Your district does not take photos, videos or sound of students by chat. Send a document, or reply PERSON.");
         var most = requirement.Files?.Max ?? 1;
@@ -114,10 +114,8 @@ public sealed class EvidenceSkill(MicroCredDb db, CurrentTeacher teacher, Catalo
     /// <summary>The last eight characters of the id: enough to find it again by telephone.</summary>
     private static string Receipt(SubmissionId id) => id.Value.ToString("n")[^8..].ToUpperInvariant();
 
-    /// <summary>A voice note can always be played, so it counts where words are asked for.</summary>
-    private static bool Takes(Requirement requirement, ArtifactKind kind) => requirement.Accepts.Contains(kind) || (requirement.IsText && kind is ArtifactKind.Audio);
-
-    private static string KindsOf(Requirement requirement) => requirement.IsText
+    /// <summary>What a requirement takes, as in "a photo or a document".</summary>
+    public static string KindsOf(Requirement requirement) => requirement.IsText
         ? "text or a voice note"
         : string.Join(" or ", requirement.Accepts.Select(kind => kind switch
         {
