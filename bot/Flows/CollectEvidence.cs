@@ -28,7 +28,11 @@ public sealed class CollectEvidence : Flow
     public sealed record Telling : Step;
 
     /// <summary>A file came before its question; it waits here until she says what it is for.</summary>
-    public sealed record Placing(IReadOnlyList<ReceivedFile> Files, Step Back) : Step;
+    public sealed record Placing(IReadOnlyList<ReceivedFile> Files, Step Back) : Step
+    {
+        /// <summary>What came with it; it goes where the file goes.</summary>
+        public string Said { get; init; } = "";
+    }
 
     internal const string Attestation = "This is my own work from my own classroom, it is true, and it names no student.";
 

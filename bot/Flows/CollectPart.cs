@@ -19,7 +19,7 @@ internal static class CollectPart
 
     public static Turn AtWriting(string credential, RequirementWork part, Input input, Facts facts) => (input, Word(input)) switch
     {
-        ({ Files: [{ Kind: ArtifactKind.Audio }] }, _) => Add(credential, part, input),
+        ({ Files: [{ Kind: ArtifactKind.Audio }] }, _) => Add(credential, part, input.Files, Said(input)),
         ({ Files: [_, ..] }, _) => Place(At(credential, part), input, facts),
         // A button takes along what was written beside it: her words are never lost for a tap.
         ({ Question: not null, Choice: not null, Text: not "" }, _) => Write(credential, part, input),
@@ -30,7 +30,7 @@ internal static class CollectPart
 
     public static Turn AtSending(string credential, RequirementWork part, Input input) => (input, Word(input)) switch
     {
-        ({ Files: [_, ..] }, _) => Add(credential, part, input),
+        ({ Files: [_, ..] }, _) => Add(credential, part, input.Files, Said(input)),
         (_, "on" or "go on" or "done") => Turn.To(part is { NeedsPermission: true, Files: > 0 } ? new Permitting(credential, part.Requirement.Id) : new Choosing(credential)),
         (_, var word) => AtAny(credential, part, word)
             ?? Turn.To(At(credential, part)).Say($"This part needs {EvidenceSkill.KindsOf(part.Requirement)}, not text. LATER leaves it for now."),
@@ -60,15 +60,15 @@ internal static class CollectPart
     {
         if (facts.Teacher is null) return Turn.To(back).Do(Drop(input.Files)).Say("Thanks, but I can't keep files before you join. Reply JOIN and the word from your flyer.");
         return Places(input.Files, facts).Any()
-            ? Turn.To(new Placing(input.Files, back)).Say(input.Files is [_] ? "Got your file." : $"Got {input.Files.Count} files.")
+            ? Turn.To(new Placing(input.Files, back) { Said = Said(input) }).Say(input.Files is [_] ? "Got your file." : $"Got {input.Files.Count} files.")
             : Turn.To(back).Do(Drop(input.Files)).Say("Thanks, but no part of your work asks for a file like that now. FIND helps you start one.");
     }
 
     public static Turn AtPlacing(Placing here, Input input, Facts facts) => input switch
     {
-        { Files: [_, ..] } => Turn.To(here with { Files = [.. here.Files, .. input.Files] }).Say("Got that too."),
+        { Files: [_, ..] } => Turn.To(here with { Files = [.. here.Files, .. input.Files], Said = Join(here.Said, Said(input)) }).Say("Got that too."),
         { Choice: "none" } => Turn.To(here.Back).Do(Drop(here.Files)).Say("Left out, and not kept."),
-        _ when Places(here.Files, facts).FirstOrDefault(p => p.Value == input.Choice) is { } place => Add(place.Credential, place.Part, input with { Files = here.Files, Text = "" }),
+        _ when Places(here.Files, facts).FirstOrDefault(p => p.Value == input.Choice) is { } place => Add(place.Credential, place.Part, here.Files, here.Said),
         _ => Turn.To(here).Say("Please pick what it is for."),
     };
 
@@ -102,15 +102,24 @@ internal static class CollectPart
 
     private static Turn Write(string credential, RequirementWork part, Input input) => Turn.To(At(credential, part)).Do(new AddText(credential, part.Requirement.Id, input.Text));
 
-    /// <summary>Keeps what fits, and says what was left out.</summary>
-    private static Turn Add(string credential, RequirementWork part, Input input)
+    /// <summary>Keeps what fits, with what was said beside the first of it, and says what was left out.</summary>
+    private static Turn Add(string credential, RequirementWork part, IReadOnlyList<ReceivedFile> files, string said)
     {
-        List<ReceivedFile> kept = [.. input.Files.Where(f => part.Requirement.Takes(f.Kind)).Take(EvidenceWords.Room(part))];
-        var left = input.Files.Except(kept).ToList();
-        var turn = kept.Aggregate(Turn.To(At(credential, part)), (so, file) => so.Do(new AddFile(credential, part.Requirement.Id, file)));
+        List<ReceivedFile> kept = [.. files.Where(f => part.Requirement.Takes(f.Kind)).Take(EvidenceWords.Room(part))];
+        var left = files.Except(kept).ToList();
+        var turn = kept.Aggregate(Turn.To(At(credential, part)), (so, file) => so.Do(new AddFile(credential, part.Requirement.Id, file) { Text = said is not "" && file == kept[0] ? said : null }));
         if (left is not []) turn = turn.Do(Drop(left)).Say(EvidenceWords.LeftOut(part, left));
-        return input.Text is "" ? turn : turn.Say("I kept no words with the file; this part is the file alone.");
+        return (said, kept) switch
+        {
+            ("", _) => turn,
+            (_, not []) => turn.Say("Your words are kept with it."),
+            _ when part.Requirement.IsText => turn.Do(new AddText(credential, part.Requirement.Id, said)),
+            _ => turn.Say("The words beside it are not kept either."),
+        };
     }
+
+    /// <summary>What was written beside files, unless it is one of the choices.</summary>
+    private static string Said(Input input) => input.Choice is null ? input.Text : "";
 
     private static DropFiles Drop(IEnumerable<ReceivedFile> files) => new([.. files.Select(f => f.Hash)]);
 

@@ -16,7 +16,11 @@ public sealed record StartDraft(string MicroCredential) : SkillRequest;
 
 public sealed record AddText(string MicroCredential, string Requirement, string Text) : SkillRequest;
 
-public sealed record AddFile(string MicroCredential, string Requirement, ReceivedFile File) : SkillRequest;
+public sealed record AddFile(string MicroCredential, string Requirement, ReceivedFile File) : SkillRequest
+{
+    /// <summary>What she wrote beside it.</summary>
+    public string? Text { get; init; }
+}
 
 public sealed record ClearRequirement(string MicroCredential, string Requirement) : SkillRequest;
 
@@ -54,11 +58,11 @@ public sealed class EvidenceSkill(MicroCredDb db, CurrentTeacher teacher, Catalo
     {
         var (draft, requirement) = Open(request.MicroCredential, request.Requirement);
         Require(requirement.IsText, $"{requirement.Title} asks for a file, not for text.");
-        Require(draft.For(requirement.Id).Sum(p => p.Text?.Length ?? 0) + request.Text.Length <= LongestAnswer, "That is more than this answer can hold. CLEAR to start this part again.");
+        RequireRoom(draft, requirement, request.Text);
         draft.Add(new(requirement.Id, clock.GetUtcNow()) { Text = request.Text });
     }
 
-    [KernelFunction, Description("Adds one file that the teacher sent to the evidence for a requirement.")]
+    [KernelFunction, Description("Adds one file that the teacher sent, with her own words beside it if there were any, to the evidence for a requirement.")]
     public void AddFile(AddFile request)
     {
         var (draft, requirement) = Open(request.MicroCredential, request.Requirement);
@@ -69,8 +73,10 @@ public sealed class EvidenceSkill(MicroCredDb db, CurrentTeacher teacher, Catalo
         var most = requirement.Files?.Max ?? 1;
         Require(draft.For(requirement.Id).Count(p => p.Kind is not null) < most, $"{requirement.Title} has {most} already. CLEAR to choose again.");
         Require(draft.Evidence.Count < MostPieces, "This draft holds as much as it can.");
+        RequireRoom(draft, requirement, request.Text);
         draft.Add(new(requirement.Id, clock.GetUtcNow())
         {
+            Text = request.Text,
             Kind = file.Kind,
             FileName = file.Name,
             ContentType = file.ContentType,
@@ -124,6 +130,9 @@ public sealed class EvidenceSkill(MicroCredDb db, CurrentTeacher teacher, Catalo
             ArtifactKind.Video => "a video",
             ArtifactKind.Audio => "a voice note",
         }));
+
+    private static void RequireRoom(Submission draft, Requirement requirement, string? text) =>
+        Require(draft.For(requirement.Id).Sum(p => p.Text?.Length ?? 0) + (text?.Length ?? 0) <= LongestAnswer, "That is more than this answer can hold. CLEAR to start this part again.");
 
     private void Consented(ConsentKind kind, string wording) =>
         db.Consents.Add(new() { Person = teacher.Who.Id, Kind = kind, Wording = wording, Channel = teacher.Address.Channel, GivenAt = clock.GetUtcNow() });
