@@ -15,7 +15,7 @@ internal static class CollectPart
 
     public static Turn Begin(string credential, RequirementWork part) => Turn.To(At(credential, part)).Say(part.Requirement.IsText
         ? part.Requirement.Help
-        : Join(part.Requirement.Help, SeeCredential.MustShow(part.Requirement), EvidenceWords.BeforeFilming(part.Requirement)));
+        : Join(part.Requirement.Help, SeeCredential.MustShow(part.Requirement), EvidenceWords.BeforeFilming(part)));
 
     public static Turn AtWriting(string credential, RequirementWork part, Input input, Facts facts) => (input, Word(input)) switch
     {
@@ -76,7 +76,7 @@ internal static class CollectPart
     public static IEnumerable<PartPlace> Places(IReadOnlyList<ReceivedFile> files, Facts facts) =>
         (from work in facts.Drafts.Reverse()
          from part in work.Open
-         where files.Any(f => part.Requirement.Takes(f.Kind)) && EvidenceWords.Room(part) > 0
+         where files.Any(f => part.Takes(f.Kind)) && EvidenceWords.Room(part) > 0
          orderby part.IsComplete
          select new PartPlace(work.Credential.Id, part)).Take(3);
 
@@ -105,7 +105,7 @@ internal static class CollectPart
     /// <summary>Keeps what fits, with what was said beside the first of it, and says what was left out.</summary>
     private static Turn Add(string credential, RequirementWork part, IReadOnlyList<ReceivedFile> files, string said)
     {
-        List<ReceivedFile> kept = [.. files.Where(f => part.Requirement.Takes(f.Kind)).Take(EvidenceWords.Room(part))];
+        List<ReceivedFile> kept = [.. files.Where(f => part.Takes(f.Kind)).Take(EvidenceWords.Room(part))];
         var left = files.Except(kept).ToList();
         var turn = kept.Aggregate(Turn.To(At(credential, part)), (so, file) => so.Do(new AddFile(credential, part.Requirement.Id, file) { Text = said is not "" && file == kept[0] ? said : null }));
         if (left is not []) turn = turn.Do(Drop(left)).Say(EvidenceWords.LeftOut(part, left));

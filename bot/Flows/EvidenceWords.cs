@@ -64,8 +64,9 @@ internal static class EvidenceWords
     /// <summary>How many more files a part takes.</summary>
     public static int Room(RequirementWork part) => Most(part) - part.Files;
 
-    public static string LeftOut(RequirementWork part, IReadOnlyList<ReceivedFile> left) =>
-        $"{Words.Count(left.Count, "file was", "files were")} left out and not kept: {part.Requirement.Title} takes {(part.Requirement.IsText ? "one voice note" : $"{EvidenceSkill.KindsOf(part.Requirement)}, {Most(part)} at the most")}.";
+    public static string LeftOut(RequirementWork part, IReadOnlyList<ReceivedFile> left) => left.Any(f => part.Requirement.Takes(f.Kind) && !part.Takes(f.Kind))
+        ? $"{Words.Count(left.Count, "file was", "files were")} left out and not kept. {EvidenceSkill.NoStudentMedia}"
+        : $"{Words.Count(left.Count, "file was", "files were")} left out and not kept: {part.Requirement.Title} takes {(part.Requirement.IsText ? "one voice note" : $"{EvidenceSkill.KindsOf(part.Requirement)}, {Most(part)} at the most")}.";
 
     public static string Label(RequirementWork part) => part.Requirement.Title + part switch
     {
@@ -77,10 +78,14 @@ internal static class EvidenceWords
     public static string List(Work work, IEnumerable<Problem> problems) =>
         string.Join("\n", problems.Select(p => $"- {work.For(p.Requirement)?.Requirement.Title ?? p.Requirement}: {p.Sentence}"));
 
-    /// <summary>Video by text message arrives useless: said before anybody films.</summary>
-    public static string BeforeFilming(Requirement requirement) => requirement.Accepts.Contains(ArtifactKind.Video)
-        ? "For a video: 3 to 5 minutes, phone held sideways, 720p. Send it by Teams or the web, on Wi-Fi; texted video arrives too small to see."
-        : "";
+    /// <summary>What a district refuses, and that video by text message arrives useless: said before anybody films.</summary>
+    public static string BeforeFilming(RequirementWork part) => part switch
+    {
+        { OnlyDocuments: true } => EvidenceSkill.NoStudentMedia,
+        _ when part.Requirement.Accepts.Contains(ArtifactKind.Video) =>
+            "For a video: 3 to 5 minutes, phone held sideways, 720p. Send it by Teams or the web, on Wi-Fi; texted video arrives too small to see.",
+        _ => "",
+    };
 
     private static int Most(RequirementWork part) => part.Requirement.Files?.Max ?? 1;
 

@@ -41,6 +41,8 @@ public sealed class EvidenceSkill(MicroCredDb db, CurrentTeacher teacher, Catalo
 
     private const int MostPieces = 200;
 
+    public const string NoStudentMedia = "Your district does not take photos, videos or sound of students by chat. Send a document, or reply PERSON.";
+
     [KernelFunction, Description("Starts a draft for a micro-credential, or goes on with the one there is.")]
     public async Task StartDraftAsync(StartDraft request, CancellationToken ct)
     {
@@ -68,8 +70,7 @@ public sealed class EvidenceSkill(MicroCredDb db, CurrentTeacher teacher, Catalo
         var (draft, requirement) = Open(request.MicroCredential, request.Requirement);
         var file = request.File;
         Require(requirement.Takes(file.Kind), $"{requirement.Title} takes {KindsOf(requirement)}. {file.Name} is something else.");
-        Require(teacher.District!.StudentMedia is MediaPolicy.Chat || !requirement.ShowsStudents || file.Kind is ArtifactKind.Document,
-            "Your district does not take photos, videos or sound of students by chat. Send a document, or reply PERSON.");
+        Require(file.Kind is ArtifactKind.Document || !teacher.District!.TakesOnlyDocuments(requirement), NoStudentMedia);
         var most = requirement.Files?.Max ?? 1;
         Require(draft.For(requirement.Id).Count(p => p.Kind is not null) < most, $"{requirement.Title} has {most} already. CLEAR to choose again.");
         Require(draft.Evidence.Count < MostPieces, "This draft holds as much as it can.");
