@@ -45,9 +45,7 @@ public sealed class DecideTests
     public async Task Twenty_presses_of_the_button_award_once()
     {
         await using var world = await ReviewWorld.BeginAsync();
-        var reviewer = await world.ReviewerAsync();
-        var submission = await world.SubmittedAsync(await world.TeacherAsync());
-        await world.ClaimAsync(reviewer, submission);
+        var (reviewer, submission) = await world.ClaimedAsync();
         foreach (var key in new[] { "why.reason", "plan.goal", "plan.days" }) await world.ScoreAsync(reviewer, submission, key, "beyond");
 
         var presses = await Task.WhenAll(Enumerable.Range(0, 20).Select(async _ =>
