@@ -72,6 +72,12 @@ internal static class CollectPart
         _ => Turn.To(here).Say("Please pick what it is for."),
     };
 
+    /// <summary>Files that wait for their place are not kept when she goes elsewhere for good.</summary>
+    public static Turn Leave(Step at, Turn turn) =>
+        Interruptions.Place(at) is Placing waiting && Interruptions.Place(turn.Next) is not Placing && !turn.Requests.Any(r => r is AddFile or DropFiles)
+            ? turn.Do(Drop(waiting.Files)).Say(waiting.Files is [_] ? "The file that waited is left out, and not kept." : "The files that waited are left out, and not kept.")
+            : turn;
+
     /// <summary>The open parts that have room for any of these files, those that still lack one first.</summary>
     public static IEnumerable<PartPlace> Places(IReadOnlyList<ReceivedFile> files, Facts facts) =>
         (from work in facts.Drafts.Reverse()
