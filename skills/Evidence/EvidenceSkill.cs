@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
 using MicroCred.Data;
-using MicroCred.Data.Audit;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.Evidence;
 using MicroCred.Data.Outbox;

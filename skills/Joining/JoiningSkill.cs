@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using MicroCred.Data;
-using MicroCred.Data.Audit;
 using MicroCred.Data.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.SemanticKernel;

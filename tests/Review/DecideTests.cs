@@ -1,6 +1,5 @@
 using MicroCred.Data;
 using MicroCred.Data.Evidence;
-using MicroCred.Data.People;
 using MicroCred.Data.Reviews;
 using MicroCred.Review.Decisions;
 using MicroCred.Tests.Support;
