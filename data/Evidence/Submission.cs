@@ -30,8 +30,6 @@ public sealed class Submission
 
     public bool IsOpen => Status is SubmissionStatus.Draft or SubmissionStatus.NeedsRevision or SubmissionStatus.Revising;
 
-    public bool IsWithReviewers => Status is SubmissionStatus.Submitted or SubmissionStatus.InReview or SubmissionStatus.InApproval;
-
     /// <summary>The attempt that a change now would belong to.</summary>
     private int WorkingAttempt => Status is SubmissionStatus.NeedsRevision ? Attempt + 1 : Attempt;
 
