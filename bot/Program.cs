@@ -1,4 +1,3 @@
-using MicroCred.Bot;
 using MicroCred.Bot.Commands;
 
 return await CommandLine.RunAsync(args);

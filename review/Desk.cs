@@ -1,5 +1,4 @@
 using MicroCred.Data;
-using MicroCred.Data.Audit;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.Outbox;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Net.Http.Json;
 using MicroCred.Bot.Accounts;
 using MicroCred.Bot.Operation;
 using MicroCred.Data;

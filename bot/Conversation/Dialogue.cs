@@ -35,8 +35,8 @@ public sealed class Dialogue(IEnumerable<Flow> flows)
         if (input is { Text: "", Choice: null, Files: [] }) return Turn.To(at);
 
         var read = input with { Text = said, Choice = input.Choice is { } tapped ? Tapped(shown, tapped) : Typed(shown, said) };
-        if (input.Files is not [] && !CollectEvidence.TakesFiles(at)) return CollectEvidence.Place(at, read, facts);
-        return (input.Choice is null ? Interruptions.Match(at, read, facts) : null) ?? FlowOf(at).Answer(at, read, facts);
+        if (input.Files is not [] && !CollectPart.TakesFiles(at)) return CollectPart.Place(at, read, facts);
+        return CollectPart.Leave(at, (input.Choice is null ? Interruptions.Match(at, read, facts) : null) ?? FlowOf(at).Answer(at, read, facts));
     }
 
     private static string? Tapped(IReadOnlyList<ShownChoice> shown, string value) => shown.FirstOrDefault(c => c.Value == value)?.Value;

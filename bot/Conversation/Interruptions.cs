@@ -1,5 +1,4 @@
 using MicroCred.Bot.Flows;
-using MicroCred.Data.Conversations;
 using MicroCred.Skills.Joining;
 using MicroCred.Skills.Preferences;
 using MicroCred.Skills.Progress;

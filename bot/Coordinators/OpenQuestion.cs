@@ -1,5 +1,4 @@
 using MicroCred.Data;
-using MicroCred.Data.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Bot.Coordinators;

@@ -2,6 +2,7 @@ using MicroCred.Bot.Conversation;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.Catalog.Checking;
 using MicroCred.Data.Evidence;
+using MicroCred.Skills.Evidence;
 using MicroCred.Skills.Progress;
 
 namespace MicroCred.Bot.Flows;
@@ -61,10 +62,11 @@ internal static class EvidenceWords
     }
 
     /// <summary>How many more files a part takes.</summary>
-    public static int Room(RequirementWork part) => (part.Requirement.Files?.Max ?? 1) - part.Files;
+    public static int Room(RequirementWork part) => Most(part) - part.Files;
 
-    public static string LeftOut(RequirementWork part, IReadOnlyList<ReceivedFile> left) =>
-        $"{Words.Count(left.Count, "file was", "files were")} left out and not kept: {part.Requirement.Title} takes {(part.Requirement.IsText ? "one voice note" : $"up to {part.Requirement.Files?.Max ?? 1}, {Words.Kinds(part.Requirement)}")}.";
+    public static string LeftOut(RequirementWork part, IReadOnlyList<ReceivedFile> left) => left.Any(f => part.Requirement.Takes(f.Kind) && !part.Takes(f.Kind))
+        ? $"{Words.Count(left.Count, "file was", "files were")} left out and not kept. {EvidenceSkill.NoStudentMedia}"
+        : $"{Words.Count(left.Count, "file was", "files were")} left out and not kept: {part.Requirement.Title} takes {(part.Requirement.IsText ? "one voice note" : $"{EvidenceSkill.KindsOf(part.Requirement)}, {Most(part)} at the most")}.";
 
     public static string Label(RequirementWork part) => part.Requirement.Title + part switch
     {
@@ -76,10 +78,16 @@ internal static class EvidenceWords
     public static string List(Work work, IEnumerable<Problem> problems) =>
         string.Join("\n", problems.Select(p => $"- {work.For(p.Requirement)?.Requirement.Title ?? p.Requirement}: {p.Sentence}"));
 
-    /// <summary>Video by text message arrives useless: said before anybody films.</summary>
-    public static string BeforeFilming(Requirement requirement) => requirement.Accepts.Contains(ArtifactKind.Video)
-        ? "For a video: 3 to 5 minutes, phone held sideways, 720p. Send it by Teams or the web, on Wi-Fi; texted video arrives too small to see."
-        : "";
+    /// <summary>What a district refuses, and that video by text message arrives useless: said before anybody films.</summary>
+    public static string BeforeFilming(RequirementWork part) => part switch
+    {
+        { OnlyDocuments: true } => EvidenceSkill.NoStudentMedia,
+        _ when part.Requirement.Accepts.Contains(ArtifactKind.Video) =>
+            "For a video: 3 to 5 minutes, phone held sideways, 720p. Send it by Teams or the web, on Wi-Fi; texted video arrives too small to see.",
+        _ => "",
+    };
+
+    private static int Most(RequirementWork part) => part.Requirement.Files?.Max ?? 1;
 
     private static string Ready(Work work, int toRevise) => toRevise > 0
         ? $"{Words.Count(toRevise, "part", "parts")} to change, the rest is met."

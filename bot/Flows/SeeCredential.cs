@@ -65,7 +65,7 @@ public sealed class SeeCredential : Flow
 
     internal static string Describe(Requirement requirement) => string.Join("\n", (IEnumerable<string>)[
         $"{requirement.Title}: {requirement.Prompt}",
-        requirement.Words is { } words ? $"{words.Min}-{words.Max} words." : $"Send {Words.Kinds(requirement)}. {MustShow(requirement)}".TrimEnd(),
+        requirement.Words is { } words ? $"{words.Min}-{words.Max} words." : $"Send {EvidenceSkill.KindsOf(requirement)}. {MustShow(requirement)}".TrimEnd(),
         .. requirement.Rubric.Select(c => $"Met when: {c.Levels.First(l => l.Met).Describes}")]);
 
     internal static string MustShow(Requirement requirement) => requirement.MustShow is [] ? "" : $"It must show: {string.Join("; ", requirement.MustShow)}.";

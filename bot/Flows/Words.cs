@@ -33,14 +33,6 @@ internal static class Words
 
     /// <summary>A choice that a card shows as a button and a text message leaves to be typed.</summary>
     public static Choice Spare(string value, string label) => new(value, label) { Spare = true };
-
-    public static string Kinds(Requirement requirement) => string.Join(" or ", requirement.Accepts.Select(kind => kind switch
-    {
-        ArtifactKind.Photo => "photo",
-        ArtifactKind.Document => "document",
-        ArtifactKind.Video => "video",
-        ArtifactKind.Audio => "voice note",
-    }));
 }
 
 /// <summary>A long list, a few at a time.</summary>

@@ -16,7 +16,7 @@ internal sealed record InvitePerson(string Name, Roles Role, string? District)
     {
         Require(Name.Trim().Length is >= 2 and <= 80, "A name has 2 to 80 characters.");
         var person = await lane.RunAsync((services, token) => AddAsync(services.GetRequiredService<MicroCredDb>(), services.GetRequiredService<TimeProvider>(), token), ct);
-        return site.To($"/signin/{await links.CreateAsync(person, Life, ct)}");
+        return site.To(SignInLink.PathOf(await links.CreateAsync(person, Life, ct)));
     }
 
     private async Task<PersonId> AddAsync(MicroCredDb db, TimeProvider clock, CancellationToken ct)

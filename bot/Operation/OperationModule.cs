@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MicroCred.Bot.Accounts;
 using MicroCred.Bot.Channels.WebChat;
 using MicroCred.Data;

@@ -18,7 +18,7 @@ internal sealed class SampleLinks(IServiceScopeFactory scopes, SignInLinks links
 
         await to.WriteLineAsync($"\nChat as Maria at {site.Url} or with `chat --channel sms`. Join code: {SampleDistrict.JoinCode}. To be somebody else, once each:");
         foreach (var person in await db.People.AsNoTracking().OrderBy(p => p.Roles).ThenBy(p => p.Id).ToListAsync(ct))
-            await to.WriteLineAsync($"  {person.Name,-14} {RoleOf(person),-12} {site.To($"/signin/{await links.CreateAsync(person.Id, Life, ct)}")}");
+            await to.WriteLineAsync($"  {person.Name,-14} {RoleOf(person),-12} {site.To(SignInLink.PathOf(await links.CreateAsync(person.Id, Life, ct)))}");
         foreach (var badge in await db.Badges.AsNoTracking().Where(b => b.Public).Select(b => b.Id).ToListAsync(ct))
             await to.WriteLineAsync($"A public badge:             {site.Badge(badge)}");
         await to.WriteLineAsync();

@@ -29,7 +29,7 @@ public sealed class Badge
 
     public void Issue(string credential) => Credential ??= credential;
 
-    public void Share(bool share) => Public = share;
+    internal void Share(bool share) => Public = share;
 }
 
 public sealed record BadgeAwarded(BadgeId Badge) : IEvent;

@@ -63,6 +63,9 @@ public sealed record Requirement
     public required Examples Examples { get; init; }
 
     public bool IsText => Words is not null;
+
+    /// <summary>Whether a file of this kind is evidence here. A voice note can always be played, so it counts where words are asked for.</summary>
+    public bool Takes(ArtifactKind kind) => Accepts.Contains(kind) || (IsText && kind is ArtifactKind.Audio);
 }
 
 public sealed record WordRange

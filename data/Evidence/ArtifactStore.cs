@@ -8,8 +8,8 @@ public interface IArtifactStore
     /// <summary>Takes in a stream of at most <paramref name="limit"/> bytes; <see cref="RuleBrokenException"/> when it is longer.</summary>
     Task<StoredFile> SaveAsync(Stream content, long limit, CancellationToken ct);
 
-    /// <summary>Forgets the bytes under this hash, if there are any.</summary>
-    void Delete(string hash);
+    /// <summary>Forgets the bytes under this hash, if there are any and they were not saved again after <paramref name="dropped"/>.</summary>
+    void Delete(string hash, DateTimeOffset dropped);
 
     /// <summary>Opens stored bytes, seekable, or null where there are none under this hash.</summary>
     Stream? OpenRead(string hash);
@@ -18,9 +18,10 @@ public interface IArtifactStore
 public sealed record StoredFile(string Hash, long Bytes);
 
 /// <summary>Artifacts as files in a folder. A file is complete and on disk before it has its name.</summary>
-public sealed class DiskArtifactStore(DataOptions options) : IArtifactStore
+public sealed class DiskArtifactStore(DataOptions options, TimeProvider clock) : IArtifactStore
 {
     private readonly string folder = Path.Combine(options.FullFolder, "artifacts");
+    private readonly Lock naming = new();
 
     public async Task<StoredFile> SaveAsync(Stream content, long limit, CancellationToken ct)
     {
@@ -31,7 +32,8 @@ public sealed class DiskArtifactStore(DataOptions options) : IArtifactStore
             var (hash, bytes) = await CopyAsync(content, partial, limit, ct);
             var final = PathOf(hash);
             Directory.CreateDirectory(Path.GetDirectoryName(final)!);
-            File.Move(partial, final, overwrite: true);
+            File.SetLastWriteTimeUtc(partial, clock.GetUtcNow().UtcDateTime);
+            lock (naming) File.Move(partial, final, overwrite: true);
             return new(hash, bytes);
         }
         finally
@@ -40,9 +42,13 @@ public sealed class DiskArtifactStore(DataOptions options) : IArtifactStore
         }
     }
 
-    public void Delete(string hash)
+    public void Delete(string hash, DateTimeOffset dropped)
     {
-        if (IsHash(hash)) File.Delete(PathOf(hash));
+        // Nothing may be saved between the look and the deletion.
+        lock (naming)
+        {
+            if (IsHash(hash) && File.Exists(PathOf(hash)) && File.GetLastWriteTimeUtc(PathOf(hash)) <= dropped.UtcDateTime) File.Delete(PathOf(hash));
+        }
     }
 
     public Stream? OpenRead(string hash) => IsHash(hash) && File.Exists(PathOf(hash)) ? File.OpenRead(PathOf(hash)) : null;

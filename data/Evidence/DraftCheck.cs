@@ -45,7 +45,7 @@ public static class DraftCheck
         submission.IsUnchanged(requirement.Id) ? [new(requirement.Id, "not changed since the feedback", false)] : [];
 
     private static IEnumerable<Problem> Traces(Requirement requirement, IEnumerable<Piece> pieces) => pieces
-        .Select(p => StudentTraces.In(p.Text ?? p.FileName ?? "")).OfType<string>().Distinct()
+        .SelectMany(p => (string?[])[p.Text, p.FileName]).OfType<string>().Select(StudentTraces.In).OfType<string>().Distinct()
         .Select(found => new Problem(requirement.Id, $"\"{found}\" may point at a student; use initials or \"Student A\"", false));
 
     private static int WordCount(string? text) => text?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length ?? 0;

@@ -8,7 +8,7 @@ public sealed record Piece(string Requirement, DateTimeOffset AddedAt)
     /// <summary>The attempt it came with.</summary>
     public int Attempt { get; init; } = 1;
 
-    /// <summary>What the teacher wrote; null for a file.</summary>
+    /// <summary>What the teacher wrote: some lines of an answer, or her words beside a file.</summary>
     public string? Text { get; init; }
 
     /// <summary>What kind of file; null for text.</summary>

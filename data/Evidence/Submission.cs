@@ -30,8 +30,6 @@ public sealed class Submission
 
     public bool IsOpen => Status is SubmissionStatus.Draft or SubmissionStatus.NeedsRevision or SubmissionStatus.Revising;
 
-    public bool IsWithReviewers => Status is SubmissionStatus.Submitted or SubmissionStatus.InReview or SubmissionStatus.InApproval;
-
     /// <summary>Ended without a badge: the same micro-credential may be begun anew.</summary>
     public bool IsGivenUp => Status is SubmissionStatus.Withdrawn or SubmissionStatus.Denied;
 

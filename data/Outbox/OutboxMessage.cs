@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MicroCred.Data.People;
 
 namespace MicroCred.Data.Outbox;
 
@@ -10,7 +11,7 @@ public sealed class OutboxMessage
 {
     public long Id { get; private init; }
     public required string Kind { get; init; }
-    public required string Body { get; init; }
+    public string Body { get; private set; } = "";
 
     /// <summary>Whom it goes to; null for an event.</summary>
     public AddressId? Address { get; init; }
@@ -39,7 +40,8 @@ public sealed class OutboxMessage
         Address = address,
     };
 
-    public void Done(DateTimeOffset now) => (State, DoneAt, Problem) = (OutboxState.Done, now, null);
+    /// <summary>Done with, and kept: a copy of this table must sign nobody in.</summary>
+    public void Done(DateTimeOffset now) => (State, DoneAt, Problem, Body) = (OutboxState.Done, now, null, SignInLink.Blank(Body));
 
     /// <summary>Notes what the other side calls it; kept with the acknowledgement.</summary>
     public void Sent(string? id) => SentAs = id;

@@ -8,6 +8,13 @@ public static class OutboxRows
         $"""UPDATE "Outbox" SET "ClaimedAt" = {now.ToUnixTimeMilliseconds()} WHERE "Id" = {message.Id} AND "State" = 'Waiting' AND "ClaimedAt" IS NULL""") == 1;
 
     /// <summary>Writes down that a message has been handled, and under which id it was sent.</summary>
-    public static Task DoneAsync(this WriteLane lane, OutboxMessage message, DateTimeOffset now) => lane.ExecuteAsync(
-        $"""UPDATE "Outbox" SET "State" = 'Done', "DoneAt" = {now.ToUnixTimeMilliseconds()}, "Problem" = NULL, "SentAs" = {message.SentAs} WHERE "Id" = {message.Id} AND "State" = 'Waiting'""");
+    public static Task DoneAsync(this WriteLane lane, OutboxMessage message, DateTimeOffset now)
+    {
+        message.Done(now);
+        return lane.ExecuteAsync(
+            $"""
+            UPDATE "Outbox" SET "State" = 'Done', "DoneAt" = {now.ToUnixTimeMilliseconds()}, "Problem" = NULL, "SentAs" = {message.SentAs}, "Body" = {message.Body}
+            WHERE "Id" = {message.Id} AND "State" = 'Waiting'
+            """);
+    }
 }

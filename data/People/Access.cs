@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace MicroCred.Data.People;
 
@@ -18,7 +19,7 @@ public sealed class Invitation
 }
 
 /// <summary>A link that signs one person in once. Only its hash is kept.</summary>
-public sealed class SignInLink
+public sealed partial class SignInLink
 {
     public required string TokenHash { get; init; }
     public required PersonId Person { get; init; }
@@ -32,6 +33,12 @@ public sealed class SignInLink
         return (new() { TokenHash = HashOf(token), Person = person, ExpiresAt = expiresAt }, token);
     }
 
+    /// <summary>Where on our site a link leads.</summary>
+    public static string PathOf(string token) => $"/signin/{token}";
+
+    /// <summary>Words that are kept after they were sent, without what still signs somebody in.</summary>
+    public static string Blank(string words) => Token().Replace(words, PathOf("sent"));
+
     public static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
     public bool IsOpenAt(DateTimeOffset now) => UsedAt is null && now < ExpiresAt;
@@ -42,6 +49,9 @@ public sealed class SignInLink
         RuleBrokenException.Require(now < ExpiresAt, "This sign-in link has run out. Ask for a new one.");
         UsedAt = now;
     }
+
+    [GeneratedRegex("/signin/[A-Za-z0-9_-]{43}")]
+    private static partial Regex Token();
 }
 
 /// <summary>What somebody agreed to, in the words that were shown, and when.</summary>

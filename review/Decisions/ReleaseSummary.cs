@@ -5,8 +5,6 @@ namespace MicroCred.Review.Decisions;
 /// <summary>What releasing would do, said before it is done.</summary>
 internal sealed record ReleaseSummary(int Scored, int Asked, string Sentence)
 {
-    public bool IsScored => Scored == Asked;
-
     public static ReleaseSummary Of(ClaimedWork work)
     {
         var scores = Data.Reviews.Rubrics.Asked(work.Snapshot, work.Credential)

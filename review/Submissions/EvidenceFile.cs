@@ -2,7 +2,6 @@ using System.Net.Mime;
 using MicroCred.Data;
 using MicroCred.Data.Evidence;
 using MicroCred.Data.People;
-using MicroCred.Data.Reviews;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;

@@ -46,7 +46,5 @@ internal sealed record CriterionToScore(Requirement Requirement, Criterion Crite
     /// <summary>An id that CSS and labels can use.</summary>
     public string Anchor => $"{Requirement.Id}-{Criterion.Id}";
 
-    public bool NeedsComment => Score is { Level: { Length: > 0 } level } && !Criterion.IsMetBy(level);
-
     public string TitleOf(string level) => Criterion.Find(level)?.Title ?? level;
 }

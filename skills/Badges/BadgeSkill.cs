@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using MicroCred.Data;
-using MicroCred.Data.Audit;
-using MicroCred.Data.People;
+using MicroCred.Data.Badges;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.SemanticKernel;
 
@@ -17,11 +16,6 @@ public sealed class BadgeSkill(MicroCredDb db, CurrentTeacher teacher, TimeProvi
     {
         var badge = await db.Badges.SingleOrDefaultAsync(b => b.Person == teacher.Who.Id && b.MicroCredential == request.MicroCredential, ct)
             ?? throw new RuleBrokenException("You have not earned that badge yet.");
-        if (badge.Public == request.Share) return;
-
-        badge.Share(request.Share);
-        db.Audit.Add(new() { At = clock.GetUtcNow(), By = badge.Person, What = request.Share ? "badge shared" : "badge hidden", About = badge.Id.ToString() });
-        if (request.Share)
-            db.Consents.Add(new() { Person = teacher.Who.Id, Kind = ConsentKind.PublicBadge, Wording = request.Wording, Channel = teacher.Address.Channel, GivenAt = clock.GetUtcNow() });
+        db.Share(badge, request.Share, request.Wording, teacher.Address.Channel, clock.GetUtcNow());
     }
 }

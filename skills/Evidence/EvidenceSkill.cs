@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
 using MicroCred.Data;
-using MicroCred.Data.Audit;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.Evidence;
 using MicroCred.Data.Outbox;
@@ -16,7 +15,11 @@ public sealed record StartDraft(string MicroCredential) : SkillRequest;
 
 public sealed record AddText(string MicroCredential, string Requirement, string Text) : SkillRequest;
 
-public sealed record AddFile(string MicroCredential, string Requirement, ReceivedFile File) : SkillRequest;
+public sealed record AddFile(string MicroCredential, string Requirement, ReceivedFile File) : SkillRequest
+{
+    /// <summary>What she wrote beside it.</summary>
+    public string? Text { get; init; }
+}
 
 public sealed record ClearRequirement(string MicroCredential, string Requirement) : SkillRequest;
 
@@ -37,8 +40,7 @@ public sealed class EvidenceSkill(MicroCredDb db, CurrentTeacher teacher, Catalo
 
     private const int MostPieces = 200;
 
-    /// <summary>A file that had no place stays so long: the chat still shows what was sent, and she may send it again for what it was meant.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromHours(1);
+    public const string NoStudentMedia = "Your district does not take photos, videos or sound of students by chat. Send a document, or reply PERSON.";
 
     [KernelFunction, Description("Starts a draft for a micro-credential, or goes on with the one there is.")]
     public async Task StartDraftAsync(StartDraft request, CancellationToken ct)
@@ -59,23 +61,24 @@ public sealed class EvidenceSkill(MicroCredDb db, CurrentTeacher teacher, Catalo
     {
         var (draft, requirement) = Open(request.MicroCredential, request.Requirement);
         Require(requirement.IsText, $"{requirement.Title} asks for a file, not for text.");
-        Require(draft.For(requirement.Id).Sum(p => p.Text?.Length ?? 0) + request.Text.Length <= LongestAnswer, "That is more than this answer can hold. CLEAR to start this part again.");
+        RequireRoom(draft, requirement, request.Text);
         draft.Add(new(requirement.Id, clock.GetUtcNow()) { Text = request.Text });
     }
 
-    [KernelFunction, Description("Adds one file that the teacher sent to the evidence for a requirement.")]
+    [KernelFunction, Description("Adds one file that the teacher sent, with her own words beside it if there were any, to the evidence for a requirement.")]
     public void AddFile(AddFile request)
     {
         var (draft, requirement) = Open(request.MicroCredential, request.Requirement);
         var file = request.File;
-        Require(Takes(requirement, file.Kind), $"{requirement.Title} takes {KindsOf(requirement)}. {file.Name} is something else.");
-        Require(teacher.District!.StudentMedia is MediaPolicy.Chat || !requirement.ShowsStudents || file.Kind is ArtifactKind.Document,
-            "Your district does not take photos, videos or sound of students by chat. Send a document, or reply PERSON.");
+        Require(requirement.Takes(file.Kind), $"{requirement.Title} takes {KindsOf(requirement)}. {file.Name} is something else.");
+        Require(file.Kind is ArtifactKind.Document || !teacher.District!.TakesOnlyDocuments(requirement), NoStudentMedia);
         var most = requirement.Files?.Max ?? 1;
         Require(draft.For(requirement.Id).Count(p => p.Kind is not null) < most, $"{requirement.Title} has {most} already. CLEAR to choose again.");
         Require(draft.Evidence.Count < MostPieces, "This draft holds as much as it can.");
+        RequireRoom(draft, requirement, request.Text);
         draft.Add(new(requirement.Id, clock.GetUtcNow())
         {
+            Text = request.Text,
             Kind = file.Kind,
             FileName = file.Name,
             ContentType = file.ContentType,
@@ -92,7 +95,7 @@ public sealed class EvidenceSkill(MicroCredDb db, CurrentTeacher teacher, Catalo
     public void RemoveLast(RemoveLast request) => Dropping(request.MicroCredential, draft => draft.RemoveLast(request.Requirement));
 
     [KernelFunction, Description("Forgets files that were sent but have no place.")]
-    public void Drop(DropFiles request) => Forget(request.Hashes, Grace);
+    public void Drop(DropFiles request) => Forget(request.Hashes);
 
     [KernelFunction, Description("Records the teacher's word that there is permission for students who can be seen.")]
     public void Permit(PermitFiles request)
@@ -119,10 +122,8 @@ public sealed class EvidenceSkill(MicroCredDb db, CurrentTeacher teacher, Catalo
     /// <summary>The last eight characters of the id: enough to find it again by telephone.</summary>
     private static string Receipt(SubmissionId id) => id.Value.ToString("n")[^8..].ToUpperInvariant();
 
-    /// <summary>A voice note can always be played, so it counts where words are asked for.</summary>
-    private static bool Takes(Requirement requirement, ArtifactKind kind) => requirement.Accepts.Contains(kind) || (requirement.IsText && kind is ArtifactKind.Audio);
-
-    private static string KindsOf(Requirement requirement) => requirement.IsText
+    /// <summary>What a requirement takes, as in "a photo or a document".</summary>
+    public static string KindsOf(Requirement requirement) => requirement.IsText
         ? "text or a voice note"
         : string.Join(" or ", requirement.Accepts.Select(kind => kind switch
         {
@@ -131,6 +132,9 @@ public sealed class EvidenceSkill(MicroCredDb db, CurrentTeacher teacher, Catalo
             ArtifactKind.Video => "a video",
             ArtifactKind.Audio => "a voice note",
         }));
+
+    private static void RequireRoom(Submission draft, Requirement requirement, string? text) =>
+        Require(draft.For(requirement.Id).Sum(p => p.Text?.Length ?? 0) + (text?.Length ?? 0) <= LongestAnswer, "That is more than this answer can hold. CLEAR to start this part again.");
 
     private void Consented(ConsentKind kind, string wording) =>
         db.Consents.Add(new() { Person = teacher.Who.Id, Kind = kind, Wording = wording, Channel = teacher.Address.Channel, GivenAt = clock.GetUtcNow() });
@@ -141,12 +145,12 @@ public sealed class EvidenceSkill(MicroCredDb db, CurrentTeacher teacher, Catalo
         var draft = Draft(credential);
         var before = draft.Evidence;
         change(draft);
-        Forget([.. before.Except(draft.Evidence).Select(p => p.Hash).OfType<string>()], TimeSpan.Zero);
+        Forget([.. before.Except(draft.Evidence).Select(p => p.Hash).OfType<string>()]);
     }
 
-    private void Forget(IReadOnlyList<string> hashes, TimeSpan after)
+    private void Forget(IReadOnlyList<string> hashes)
     {
-        if (hashes is not []) db.Outbox.Add(OutboxMessage.For(new FilesDropped(hashes), clock.GetUtcNow() + after));
+        if (hashes is not []) db.Outbox.Add(FilesDropped.For(hashes, clock.GetUtcNow()));
     }
 
     private (Submission Draft, Requirement Requirement) Open(string credential, string requirement)

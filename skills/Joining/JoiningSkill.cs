@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using MicroCred.Data;
-using MicroCred.Data.Audit;
 using MicroCred.Data.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.SemanticKernel;
@@ -44,7 +43,7 @@ public sealed class JoiningSkill(MicroCredDb db, CurrentTeacher teacher, PublicB
     {
         var (link, token) = Data.People.SignInLink.For(teacher.Who.Id, clock.GetUtcNow() + LinkLife);
         db.SignInLinks.Add(link);
-        return site.To($"/signin/{token}?to={Uri.EscapeDataString(request.To is "/" && teacher.Who.Is(Roles.Reviewer | Roles.Approver) ? "/review" : request.To)}");
+        return site.To($"{Data.People.SignInLink.PathOf(token)}?to={Uri.EscapeDataString(request.To is "/" && teacher.Who.Is(Roles.Reviewer | Roles.Approver) ? "/review" : request.To)}");
     }
 
     private Person New(Invitation invitation, string name)

@@ -65,8 +65,13 @@ public sealed record RequirementWork(Requirement Requirement)
     public bool IsOpen { get; init; }
     public bool NeedsPermission { get; init; }
 
+    /// <summary>Whether the district takes nothing but documents for it by chat.</summary>
+    public bool OnlyDocuments { get; init; }
+
     /// <summary>Whether the feedback asks for a change here and nothing has changed yet.</summary>
     public bool IsToRevise { get; init; }
+
+    public bool Takes(ArtifactKind kind) => Requirement.Takes(kind) && (kind is ArtifactKind.Document || !OnlyDocuments);
 }
 
 /// <summary>A reviewer's word on one criterion, after release.</summary>

@@ -60,7 +60,7 @@ public sealed class FactsReader(MicroCredDb db, CurrentTeacher teacher, CatalogC
         };
     }
 
-    private static RequirementWork RequirementOf(Submission submission, Requirement requirement)
+    private RequirementWork RequirementOf(Submission submission, Requirement requirement)
     {
         List<Piece> pieces = [.. submission.For(requirement.Id)];
         var files = pieces.Where(p => p.Kind is not null).ToList();
@@ -72,6 +72,7 @@ public sealed class FactsReader(MicroCredDb db, CurrentTeacher teacher, CatalogC
             IsComplete = DraftCheck.IsComplete(requirement, pieces),
             IsOpen = submission.IsOpenFor(requirement.Id),
             NeedsPermission = requirement.ShowsStudents && files.Exists(p => !p.Permitted),
+            OnlyDocuments = teacher.District!.TakesOnlyDocuments(requirement),
             IsToRevise = submission.IsUnchanged(requirement.Id),
         };
     }

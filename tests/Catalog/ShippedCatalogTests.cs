@@ -3,7 +3,6 @@ using MicroCred.Bot.Flows;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.Evidence;
 using MicroCred.Skills.Progress;
-using MicroCred.Tests.Support;
 
 namespace MicroCred.Tests.Catalog;
 

@@ -17,9 +17,8 @@ public sealed class ConnectorAnswerTests
     [InlineData(HttpStatusCode.GatewayTimeout)]
     public async Task A_service_that_is_busy_is_asked_again(HttpStatusCode status)
     {
-        await using var sink = await ConnectorSink.StartAsync();
-        await using var world = await TeamsUser.WorldAsync();
-        using var user = new TeamsUser(world, sink.Url);
+        await using var teams = await TeamsChat.StartAsync();
+        var (world, sink, user) = teams;
         sink.Next(status);
 
         await user.SayAsync("hi");
@@ -38,9 +37,8 @@ public sealed class ConnectorAnswerTests
     [InlineData(HttpStatusCode.Forbidden, "{\"error\":{\"code\":\"InvalidBotApiHost\"}}")]
     public async Task What_will_never_be_taken_is_put_aside_and_the_rest_goes_on(HttpStatusCode status, string body)
     {
-        await using var sink = await ConnectorSink.StartAsync();
-        await using var world = await TeamsUser.WorldAsync();
-        using var user = new TeamsUser(world, sink.Url);
+        await using var teams = await TeamsChat.StartAsync();
+        var (world, sink, user) = teams;
         sink.Next(status, body);
 
         await user.SayAsync("hi");
@@ -56,9 +54,8 @@ public sealed class ConnectorAnswerTests
     [Fact]
     public async Task Who_blocked_the_bot_is_left_in_peace_until_she_writes()
     {
-        await using var sink = await ConnectorSink.StartAsync();
-        await using var world = await TeamsUser.WorldAsync();
-        using var user = new TeamsUser(world, sink.Url);
+        await using var teams = await TeamsChat.StartAsync();
+        var (world, sink, user) = teams;
         sink.Next(HttpStatusCode.Forbidden, "{\"error\":{\"code\":\"ConversationBlockedByUser\"}}");
 
         await user.SayAsync("hi");
@@ -75,9 +72,8 @@ public sealed class ConnectorAnswerTests
     [Fact]
     public async Task What_is_for_a_chat_that_is_gone_is_dropped()
     {
-        await using var sink = await ConnectorSink.StartAsync();
-        await using var world = await TeamsUser.WorldAsync();
-        using var user = new TeamsUser(world, sink.Url);
+        await using var teams = await TeamsChat.StartAsync();
+        var (world, sink, user) = teams;
         sink.Next(HttpStatusCode.NotFound);
 
         await user.SayAsync("hi");
@@ -92,9 +88,8 @@ public sealed class ConnectorAnswerTests
     [InlineData(false, 1)]
     public async Task When_nobody_knows_whether_it_arrived_an_answer_goes_once_more_and_a_nudge_never(bool isAnswer, int calls)
     {
-        await using var sink = await ConnectorSink.StartAsync();
-        await using var world = await TeamsUser.WorldAsync("--Bot:SendTimeout=00:00:00.3");
-        using var user = new TeamsUser(world, sink.Url);
+        await using var teams = await TeamsChat.StartAsync("--Bot:SendTimeout=00:00:00.3");
+        var (world, sink, user) = teams;
         await user.SendAsync(user.Activity("installationUpdate", ("action", "add")));
         await sink.CallsAsync(2);
         await world.SettleAsync();
@@ -109,9 +104,8 @@ public sealed class ConnectorAnswerTests
     [Fact]
     public async Task A_send_that_a_crash_cut_off_goes_once_more_when_it_is_an_answer()
     {
-        await using var sink = await ConnectorSink.StartAsync();
-        await using var world = await TeamsUser.WorldAsync();
-        using var user = new TeamsUser(world, sink.Url);
+        await using var teams = await TeamsChat.StartAsync();
+        var (world, sink, user) = teams;
         await user.SendAsync(user.Activity("installationUpdate", ("action", "add")));
         await sink.CallsAsync(2);
         var (address, now) = ((await user.AddressAsync())!.Id, world.Clock.GetUtcNow());

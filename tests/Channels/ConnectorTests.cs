@@ -15,9 +15,8 @@ public sealed class ConnectorTests
     [Fact]
     public async Task An_answer_goes_back_where_the_message_came_from_in_order()
     {
-        await using var sink = await ConnectorSink.StartAsync();
-        await using var world = await TeamsUser.WorldAsync();
-        using var user = new TeamsUser(world, sink.Url);
+        await using var teams = await TeamsChat.StartAsync();
+        var (world, sink, user) = teams;
 
         await user.SayAsync("hi");
         var calls = await sink.CallsAsync(2);
@@ -35,9 +34,8 @@ public sealed class ConnectorTests
     [Fact]
     public async Task What_was_sent_is_not_sent_again_for_what_came_after_it()
     {
-        await using var sink = await ConnectorSink.StartAsync();
-        await using var world = await TeamsUser.WorldAsync();
-        using var user = new TeamsUser(world, sink.Url);
+        await using var teams = await TeamsChat.StartAsync();
+        var (world, sink, user) = teams;
         sink.Next(HttpStatusCode.Created); // Teams does not always say an id
         sink.Next(HttpStatusCode.TooManyRequests, retryAfter: "30");
 
@@ -62,12 +60,8 @@ public sealed class ConnectorTests
     [Fact]
     public async Task A_service_that_is_trusted_no_more_is_not_called()
     {
-        await using var sink = await ConnectorSink.StartAsync();
-        await using var world = await TeamsUser.WorldAsync();
-        using var user = new TeamsUser(world, sink.Url);
-        await user.SayAsync("hi");
-        await sink.CallsAsync(2);
-        await world.SettleAsync();
+        await using var teams = await TeamsChat.GreetedAsync();
+        var (world, sink, user) = teams;
         await world.WriteAsync(db => db.Addresses.Single().Reference = db.Addresses.Single().Reference! with { ServiceUrl = "https://evil.example/" });
 
         await user.DeliverAsync("Feedback is ready.");

@@ -6,23 +6,8 @@ using MicroCred.Tests.Support;
 namespace MicroCred.Tests.Channels;
 
 /// <summary>Whatever a stranger sends gets an answer in Direct Line's words, and never our failure.</summary>
-public sealed class DirectLineErrorTests : IAsyncLifetime
+public sealed class DirectLineErrorTests : GuestTests
 {
-    private World world = null!;
-    private DirectLineCaller guest = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        world = await World.StartAsync();
-        guest = await DirectLineCaller.GuestAsync(world);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        guest.Dispose();
-        await world.DisposeAsync();
-    }
-
     public static TheoryData<string> BadActivities { get; } =
     [
         "", "null", "[]", "7", "{", """{"type":"message","text":"cut""", "{}", """{"type":""}""", """{"type":"message"}""", """{"type":"message","text":"  "}""",
@@ -33,7 +18,7 @@ public sealed class DirectLineErrorTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(BadActivities))]
-    public async Task A_bad_activity_is_refused(string json) => await RefusedAsync(HttpStatusCode.BadRequest, await guest.SayAsync(json));
+    public async Task A_bad_activity_is_refused(string json) => await RefusedAsync(HttpStatusCode.BadRequest, await Guest.SayAsync(json));
 
     [Fact]
     public async Task Every_cut_of_a_good_activity_is_refused()
@@ -42,7 +27,7 @@ public sealed class DirectLineErrorTests : IAsyncLifetime
         var bytes = Encoding.UTF8.GetBytes(whole);
 
         for (var length = 0; length < bytes.Length; length += 3) // no more than the pace allows
-            await RefusedAsync(HttpStatusCode.BadRequest, await guest.SayAsync(Encoding.Latin1.GetString(bytes[..length])), or: HttpStatusCode.TooManyRequests);
+            await RefusedAsync(HttpStatusCode.BadRequest, await Guest.SayAsync(Encoding.Latin1.GetString(bytes[..length])), or: HttpStatusCode.TooManyRequests);
     }
 
     [Fact]
@@ -50,13 +35,13 @@ public sealed class DirectLineErrorTests : IAsyncLifetime
     {
         using var content = new ByteArrayContent([.. """{"type":"message","text":" """u8, 0xFF, 0xC0, .. "\"}"u8]);
 
-        await RefusedAsync(HttpStatusCode.BadRequest, await guest.SendAsync(HttpMethod.Post, $"/conversations/{guest.Conversation}/activities", content));
+        await RefusedAsync(HttpStatusCode.BadRequest, await Guest.SendAsync(HttpMethod.Post, $"/conversations/{Guest.Conversation}/activities", content));
     }
 
     [Fact]
     public async Task Half_a_character_does_no_harm()
     {
-        var answer = await guest.SayAsync("""{"type":"message","text":"menu \ud83d","channelData":{"clientActivityID":"\u0000"}}""");
+        var answer = await Guest.SayAsync("""{"type":"message","text":"menu \ud83d","channelData":{"clientActivityID":"\u0000"}}""");
 
         Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.BadRequest);
     }
@@ -67,7 +52,7 @@ public sealed class DirectLineErrorTests : IAsyncLifetime
     [InlineData(5_000_000, HttpStatusCode.RequestEntityTooLarge)]
     public async Task A_message_has_a_limit(int characters, HttpStatusCode expected)
     {
-        var answer = await guest.SayAsync($$"""{"type":"message","text":"{{new string('a', characters)}}"}""");
+        var answer = await Guest.SayAsync($$"""{"type":"message","text":"{{new string('a', characters)}}"}""");
 
         Assert.Equal(expected, answer.StatusCode);
     }
@@ -79,8 +64,8 @@ public sealed class DirectLineErrorTests : IAsyncLifetime
     [InlineData("not base 64 !", HttpStatusCode.Forbidden)]
     public async Task Without_a_right_token_nothing_opens(string? token, HttpStatusCode expected)
     {
-        using var http = DirectLineCaller.Http(world);
-        foreach (var (method, path) in new[] { (HttpMethod.Post, "conversations"), (HttpMethod.Post, "tokens/refresh"), (HttpMethod.Get, $"conversations/{guest.Conversation}"), (HttpMethod.Get, $"conversations/{guest.Conversation}/activities"), (HttpMethod.Post, $"conversations/{guest.Conversation}/upload") })
+        using var http = DirectLineCaller.Http(World);
+        foreach (var (method, path) in new[] { (HttpMethod.Post, "conversations"), (HttpMethod.Post, "tokens/refresh"), (HttpMethod.Get, $"conversations/{Guest.Conversation}"), (HttpMethod.Get, $"conversations/{Guest.Conversation}/activities"), (HttpMethod.Post, $"conversations/{Guest.Conversation}/upload") })
         {
             using var request = new HttpRequestMessage(method, $"{DirectLineCaller.Base}/{path}");
             if (token is not null) request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
@@ -92,12 +77,12 @@ public sealed class DirectLineErrorTests : IAsyncLifetime
     [Fact]
     public async Task A_token_opens_no_other_conversation()
     {
-        using var other = await DirectLineCaller.GuestAsync(world);
+        using var other = await DirectLineCaller.GuestAsync(World);
 
-        Assert.NotEqual(guest.Conversation, other.Conversation);
-        await RefusedAsync(HttpStatusCode.Forbidden, await guest.SendAsync(HttpMethod.Get, $"/conversations/{other.Conversation}/activities"));
-        await RefusedAsync(HttpStatusCode.Forbidden, await guest.SendAsync(HttpMethod.Post, $"/conversations/{other.Conversation}/activities", DirectLineCaller.JsonContent("""{"type":"message","text":"hi"}""")));
-        await RefusedAsync(HttpStatusCode.Forbidden, await guest.SendAsync(HttpMethod.Get, "/conversations/..%2F/activities"));
+        Assert.NotEqual(Guest.Conversation, other.Conversation);
+        await RefusedAsync(HttpStatusCode.Forbidden, await Guest.SendAsync(HttpMethod.Get, $"/conversations/{other.Conversation}/activities"));
+        await RefusedAsync(HttpStatusCode.Forbidden, await Guest.SendAsync(HttpMethod.Post, $"/conversations/{other.Conversation}/activities", DirectLineCaller.JsonContent("""{"type":"message","text":"hi"}""")));
+        await RefusedAsync(HttpStatusCode.Forbidden, await Guest.SendAsync(HttpMethod.Get, "/conversations/..%2F/activities"));
     }
 
     [Theory]
@@ -106,7 +91,7 @@ public sealed class DirectLineErrorTests : IAsyncLifetime
     [InlineData("abc")]
     [InlineData("99999999999999999999")]
     public async Task A_watermark_is_a_number(string watermark) =>
-        await RefusedAsync(HttpStatusCode.BadRequest, await guest.SendAsync(HttpMethod.Get, $"/conversations/{guest.Conversation}/activities?watermark={watermark}"));
+        await RefusedAsync(HttpStatusCode.BadRequest, await Guest.SendAsync(HttpMethod.Get, $"/conversations/{Guest.Conversation}/activities?watermark={watermark}"));
 
     [Theory]
     [InlineData("Origin", "https://elsewhere.example")]
@@ -117,7 +102,7 @@ public sealed class DirectLineErrorTests : IAsyncLifetime
     [InlineData("Authorization", "Bearer nonsense")]
     public async Task Only_our_own_page_gets_a_token(string header, string value)
     {
-        using var http = DirectLineCaller.Http(world);
+        using var http = DirectLineCaller.Http(World);
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{DirectLineCaller.Base}/tokens/generate") { Content = DirectLineCaller.JsonContent("{}") };
         request.Headers.TryAddWithoutValidation(header, value);
 
@@ -128,7 +113,7 @@ public sealed class DirectLineErrorTests : IAsyncLifetime
     public async Task Too_much_at_once_has_to_wait()
     {
         var answers = new List<HttpStatusCode>();
-        for (var i = 0; i < 60; i++) answers.Add((await guest.SayAsync("""{"type":"typing"}""")).StatusCode);
+        for (var i = 0; i < 60; i++) answers.Add((await Guest.SayAsync("""{"type":"typing"}""")).StatusCode);
 
         Assert.Contains(HttpStatusCode.TooManyRequests, answers);
     }

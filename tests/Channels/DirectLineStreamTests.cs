@@ -3,29 +3,14 @@ using MicroCred.Tests.Support;
 
 namespace MicroCred.Tests.Channels;
 
-public sealed class DirectLineStreamTests : IAsyncLifetime
+public sealed class DirectLineStreamTests : GuestTests
 {
-    private World world = null!;
-    private DirectLineCaller guest = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        world = await World.StartAsync();
-        guest = await DirectLineCaller.GuestAsync(world);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        guest.Dispose();
-        await world.DisposeAsync();
-    }
-
     [Fact]
     public async Task A_stream_replays_what_was_and_follows_what_comes_one_activity_a_frame()
     {
-        using var socket = await guest.StreamAsync("0");
-        await guest.SayAsync("""{"type":"message","text":"privacy"}""");
-        var all = await guest.ReadAsync();
+        using var socket = await Guest.StreamAsync("0");
+        await Guest.SayAsync("""{"type":"message","text":"privacy"}""");
+        var all = await Guest.ReadAsync();
 
         var frames = new List<System.Text.Json.Nodes.JsonObject?>();
         while (frames.Count < all.Count) frames.Add(await DirectLineCaller.FrameAsync(socket));
@@ -37,7 +22,7 @@ public sealed class DirectLineStreamTests : IAsyncLifetime
     [Fact]
     public async Task A_stream_begins_behind_its_watermark()
     {
-        using var socket = await guest.StreamAsync("1");
+        using var socket = await Guest.StreamAsync("1");
 
         Assert.Equal("2", (string?)(await DirectLineCaller.FrameAsync(socket))!["watermark"]);
     }
@@ -45,10 +30,10 @@ public sealed class DirectLineStreamTests : IAsyncLifetime
     [Fact]
     public async Task Two_windows_see_the_same_chat()
     {
-        using var one = await guest.StreamAsync("2");
-        using var two = await guest.StreamAsync("2");
+        using var one = await Guest.StreamAsync("2");
+        using var two = await Guest.StreamAsync("2");
 
-        await guest.SayAsync("""{"type":"message","text":"privacy"}""");
+        await Guest.SayAsync("""{"type":"message","text":"privacy"}""");
 
         var (first, second) = (await DirectLineCaller.FrameAsync(one), await DirectLineCaller.FrameAsync(two));
         Assert.Equal("privacy", (string?)first!["activities"]![0]!["text"]);
@@ -58,11 +43,11 @@ public sealed class DirectLineStreamTests : IAsyncLifetime
     [Fact]
     public async Task Empty_frames_and_noise_from_a_client_are_ignored_and_a_goodbye_is_answered()
     {
-        using var socket = await guest.StreamAsync("2");
+        using var socket = await Guest.StreamAsync("2");
 
         await socket.SendAsync(Array.Empty<byte>(), WebSocketMessageType.Text, true, default);
         await socket.SendAsync(new byte[5000], WebSocketMessageType.Binary, true, default);
-        await guest.SayAsync("""{"type":"message","text":"privacy"}""");
+        await Guest.SayAsync("""{"type":"message","text":"privacy"}""");
 
         Assert.Equal("3", (string?)(await DirectLineCaller.FrameAsync(socket))!["watermark"]);
         await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, default);
@@ -76,9 +61,9 @@ public sealed class DirectLineStreamTests : IAsyncLifetime
     [Fact]
     public async Task A_stream_is_closed_when_the_server_leaves()
     {
-        using var socket = await guest.StreamAsync("2");
+        using var socket = await Guest.StreamAsync("2");
 
-        var stopping = world.App.StopAsync();
+        var stopping = World.App.StopAsync();
 
         Assert.Null(await DirectLineCaller.FrameAsync(socket));
         Assert.Equal(WebSocketCloseStatus.EndpointUnavailable, socket.CloseStatus);
@@ -89,9 +74,9 @@ public sealed class DirectLineStreamTests : IAsyncLifetime
     [Fact]
     public async Task A_stream_needs_its_own_token()
     {
-        using var other = await DirectLineCaller.GuestAsync(world);
+        using var other = await DirectLineCaller.GuestAsync(World);
         using var socket = new ClientWebSocket();
-        var stolen = new Uri(guest.StreamUrl.Replace(guest.Conversation, other.Conversation, StringComparison.Ordinal));
+        var stolen = new Uri(Guest.StreamUrl.Replace(Guest.Conversation, other.Conversation, StringComparison.Ordinal));
 
         await Assert.ThrowsAsync<WebSocketException>(() => socket.ConnectAsync(stolen, default));
     }

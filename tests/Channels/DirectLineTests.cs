@@ -4,23 +4,15 @@ using MicroCred.Tests.Support;
 
 namespace MicroCred.Tests.Channels;
 
-public sealed class DirectLineTests : IAsyncLifetime
+public sealed class DirectLineTests : GuestTests
 {
-    private World world = null!;
-
-    public async ValueTask InitializeAsync() => world = await World.StartAsync();
-
-    public ValueTask DisposeAsync() => world.DisposeAsync();
-
     [Fact]
     public async Task A_chat_that_is_opened_is_greeted_once()
     {
-        using var guest = await DirectLineCaller.GuestAsync(world);
-
-        var again = await guest.SendAsync(HttpMethod.Post, "/conversations");
+        var again = await Guest.SendAsync(HttpMethod.Post, "/conversations");
 
         Assert.Equal(HttpStatusCode.Created, again.StatusCode);
-        var greeting = await guest.ReadAsync();
+        var greeting = await Guest.ReadAsync();
         Assert.StartsWith("Hello, I'm MicroCred.", (string?)greeting[0]["text"]);
         Assert.Single(greeting, a => (string?)a["inputHint"] == "expectingInput");
     }
@@ -28,15 +20,14 @@ public sealed class DirectLineTests : IAsyncLifetime
     [Fact]
     public async Task What_was_said_comes_back_as_an_echo_and_then_the_answer()
     {
-        using var guest = await DirectLineCaller.GuestAsync(world);
-        var before = await guest.ReadAsync();
+        var before = await Guest.ReadAsync();
 
-        var id = (string?)(await DirectLineCaller.JsonAsync(await guest.SayAsync("""{"type":"message","text":"privacy","from":{"id":"somebody else"},"channelData":{"clientActivityID":"c1"}}""")))["id"];
+        var id = (string?)(await DirectLineCaller.JsonAsync(await Guest.SayAsync("""{"type":"message","text":"privacy","from":{"id":"somebody else"},"channelData":{"clientActivityID":"c1"}}""")))["id"];
 
-        var heard = (await guest.ReadAsync($"{before.Count}")).ToList();
+        var heard = (await Guest.ReadAsync($"{before.Count}")).ToList();
         Assert.Equal("c1", id);
         Assert.Equal(("privacy", "user", "c1"), ((string?)heard[0]["text"], (string?)heard[0]["from"]!["role"], (string?)heard[0]["channelData"]!["clientActivityID"]));
-        Assert.Equal($"user-{guest.Conversation}", (string?)heard[0]["from"]!["id"]);
+        Assert.Equal($"user-{Guest.Conversation}", (string?)heard[0]["from"]!["id"]);
         Assert.Equal("c1", (string?)heard[0]["id"]); // Web Chat holds an answer back until it has seen what it answers
         Assert.Equal(("bot", "c1"), ((string?)heard[1]["from"]!["role"], (string?)heard[1]["replyToId"]));
         Assert.Equal("expectingInput", (string?)heard[^1]["inputHint"]);
@@ -45,13 +36,12 @@ public sealed class DirectLineTests : IAsyncLifetime
     [Fact]
     public async Task Activities_have_ids_of_their_own_and_times_that_only_grow()
     {
-        using var guest = await DirectLineCaller.GuestAsync(world);
-        foreach (var word in new[] { "privacy", "help", "menu" }) await guest.SayAsync($$"""{"type":"message","text":"{{word}}"}""");
+        foreach (var word in new[] { "privacy", "help", "menu" }) await Guest.SayAsync($$"""{"type":"message","text":"{{word}}"}""");
 
-        var heard = await guest.ReadAsync();
+        var heard = await Guest.ReadAsync();
 
         Assert.Equal(heard.Count, heard.Select(a => (string?)a["id"]).Distinct().Count());
-        Assert.Equal($"{guest.Conversation}|0000001", (string?)heard[0]["id"]);
+        Assert.Equal($"{Guest.Conversation}|0000001", (string?)heard[0]["id"]);
         var times = heard.Select(a => DateTimeOffset.Parse((string)a["timestamp"]!, null)).ToList();
         Assert.All(times.Zip(times.Skip(1)), pair => Assert.True(pair.First < pair.Second));
     }
@@ -59,25 +49,23 @@ public sealed class DirectLineTests : IAsyncLifetime
     [Fact]
     public async Task A_message_that_a_client_sends_again_is_one_message()
     {
-        using var guest = await DirectLineCaller.GuestAsync(world);
         const string said = """{"type":"message","text":"privacy","channelData":{"clientActivityID":"same"}}""";
 
-        var (first, second) = (await DirectLineCaller.JsonAsync(await guest.SayAsync(said)), await DirectLineCaller.JsonAsync(await guest.SayAsync(said)));
+        var (first, second) = (await DirectLineCaller.JsonAsync(await Guest.SayAsync(said)), await DirectLineCaller.JsonAsync(await Guest.SayAsync(said)));
 
         Assert.Equal((string?)first["id"], (string?)second["id"]);
-        Assert.Single(await guest.ReadAsync(), a => (string?)a["text"] == "privacy");
+        Assert.Single(await Guest.ReadAsync(), a => (string?)a["text"] == "privacy");
     }
 
     [Fact]
     public async Task A_tap_is_heard_and_shows_what_stood_on_the_button()
     {
-        using var guest = await DirectLineCaller.GuestAsync(world);
-        var actions = (await guest.ReadAsync())[^1]["attachments"]![0]!["content"]!["actions"]!.AsArray();
+        var actions = (await Guest.ReadAsync())[^1]["attachments"]![0]!["content"]!["actions"]!.AsArray();
         var join = actions.Single(a => (string?)a!["title"] == "I have a join code")!;
 
-        await guest.SayAsync(new JsonObject { ["type"] = "message", ["value"] = join["data"]!.DeepClone(), ["channelData"] = new JsonObject { ["postBack"] = true } }.ToJsonString());
+        await Guest.SayAsync(new JsonObject { ["type"] = "message", ["value"] = join["data"]!.DeepClone(), ["channelData"] = new JsonObject { ["postBack"] = true } }.ToJsonString());
 
-        var heard = await guest.ReadAsync();
+        var heard = await Guest.ReadAsync();
         Assert.Contains(heard, a => (string?)a["text"] == "I have a join code" && (string?)a["from"]!["role"] == "user" && (bool?)a["channelData"]!["postBack"] is false);
         Assert.Contains("What is the word on your flyer?", heard[^1].ToJsonString());
     }
@@ -89,50 +77,44 @@ public sealed class DirectLineTests : IAsyncLifetime
     [InlineData("""{"type":"something new"}""")]
     public async Task Other_activities_are_acknowledged_and_change_nothing(string activity)
     {
-        using var guest = await DirectLineCaller.GuestAsync(world);
-        var before = await guest.ReadAsync();
+        var before = await Guest.ReadAsync();
 
-        var answer = await guest.SayAsync(activity);
+        var answer = await Guest.SayAsync(activity);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Equal(before.Count, (await guest.ReadAsync()).Count);
+        Assert.Equal(before.Count, (await Guest.ReadAsync()).Count);
     }
 
     [Fact]
     public async Task A_token_can_be_renewed_and_runs_out()
     {
-        using var guest = await DirectLineCaller.GuestAsync(world);
-        var renewed = await DirectLineCaller.JsonAsync(await guest.SendAsync(HttpMethod.Post, "/tokens/refresh"));
+        var renewed = await DirectLineCaller.JsonAsync(await Guest.SendAsync(HttpMethod.Post, "/tokens/refresh"));
 
-        world.Clock.Advance(TimeSpan.FromMinutes(31));
+        World.Clock.Advance(TimeSpan.FromMinutes(31));
 
-        Assert.Equal((guest.Conversation, 1800), ((string?)renewed["conversationId"], (int?)renewed["expires_in"]));
-        Assert.Equal(HttpStatusCode.Forbidden, (await guest.SendAsync(HttpMethod.Post, "/tokens/refresh")).StatusCode);
+        Assert.Equal((Guest.Conversation, 1800), ((string?)renewed["conversationId"], (int?)renewed["expires_in"]));
+        Assert.Equal(HttpStatusCode.Forbidden, (await Guest.SendAsync(HttpMethod.Post, "/tokens/refresh")).StatusCode);
     }
 
     [Fact]
     public async Task Renewing_ends_after_half_a_day()
     {
-        using var guest = await DirectLineCaller.GuestAsync(world);
-
         for (var i = 0; i < 24; i++)
         {
-            world.Clock.Advance(TimeSpan.FromMinutes(29));
-            guest.Token = (string)(await DirectLineCaller.JsonAsync(await guest.SendAsync(HttpMethod.Post, "/tokens/refresh")))["token"]!;
+            World.Clock.Advance(TimeSpan.FromMinutes(29));
+            Guest.Token = (string)(await DirectLineCaller.JsonAsync(await Guest.SendAsync(HttpMethod.Post, "/tokens/refresh")))["token"]!;
         }
 
-        world.Clock.Advance(TimeSpan.FromMinutes(29));
-        Assert.Equal(HttpStatusCode.Forbidden, (await guest.SendAsync(HttpMethod.Post, "/tokens/refresh")).StatusCode);
+        World.Clock.Advance(TimeSpan.FromMinutes(29));
+        Assert.Equal(HttpStatusCode.Forbidden, (await Guest.SendAsync(HttpMethod.Post, "/tokens/refresh")).StatusCode);
     }
 
     [Fact]
     public async Task Coming_back_goes_on_from_the_watermark()
     {
-        using var guest = await DirectLineCaller.GuestAsync(world);
-
-        var back = await DirectLineCaller.JsonAsync(await guest.SendAsync(HttpMethod.Get, $"/conversations/{guest.Conversation}?watermark=1"));
+        var back = await DirectLineCaller.JsonAsync(await Guest.SendAsync(HttpMethod.Get, $"/conversations/{Guest.Conversation}?watermark=1"));
 
         Assert.Contains("watermark=1&", (string?)back["streamUrl"]);
-        Assert.Equal(guest.Conversation, (string?)back["conversationId"]);
+        Assert.Equal(Guest.Conversation, (string?)back["conversationId"]);
     }
 }

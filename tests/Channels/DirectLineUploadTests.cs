@@ -5,29 +5,14 @@ using MicroCred.Tests.Support;
 
 namespace MicroCred.Tests.Channels;
 
-public sealed class DirectLineUploadTests : IAsyncLifetime
+public sealed class DirectLineUploadTests : GuestTests
 {
-    private World world = null!;
-    private DirectLineCaller guest = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        world = await World.StartAsync();
-        guest = await DirectLineCaller.GuestAsync(world);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        guest.Dispose();
-        await world.DisposeAsync();
-    }
-
     [Fact]
     public async Task A_photo_comes_back_in_the_chat_by_a_link_that_runs_out()
     {
         using var upload = Upload(("plan.png", Some.Photo(3)));
 
-        await DirectLineCaller.JsonAsync(await guest.UploadAsync(upload));
+        await DirectLineCaller.JsonAsync(await Guest.UploadAsync(upload));
 
         var shared = (await EchoAsync())["attachments"]![0]!;
         using var http = new HttpClient();
@@ -36,7 +21,7 @@ public sealed class DirectLineUploadTests : IAsyncLifetime
         Assert.Equal("image/jpeg", photo.EnsureSuccessStatusCode().Content.Headers.ContentType!.MediaType);
         Assert.Equal("inline", photo.Content.Headers.ContentDisposition!.DispositionType);
         Assert.Equal("nosniff", photo.Headers.GetValues("X-Content-Type-Options").Single());
-        world.Clock.Advance(TimeSpan.FromMinutes(61));
+        World.Clock.Advance(TimeSpan.FromMinutes(61));
         Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(new Uri((string)shared["contentUrl"]!))).StatusCode);
     }
 
@@ -45,7 +30,7 @@ public sealed class DirectLineUploadTests : IAsyncLifetime
     {
         using var upload = Upload(("notes.html", "Notes of a lesson"u8.ToArray()));
 
-        await guest.UploadAsync(upload);
+        await Guest.UploadAsync(upload);
 
         using var http = new HttpClient();
         using var file = await http.GetAsync(new Uri((string)(await EchoAsync())["attachments"]![0]!["contentUrl"]!));
@@ -59,7 +44,7 @@ public sealed class DirectLineUploadTests : IAsyncLifetime
     public async Task Nobody_guesses_a_file(string ticket)
     {
         using var upload = Upload(("plan.png", Some.Photo(4)));
-        await guest.UploadAsync(upload);
+        await Guest.UploadAsync(upload);
         var link = new Uri((string)(await EchoAsync())["attachments"]![0]!["contentUrl"]!);
 
         using var http = new HttpClient();
@@ -71,10 +56,10 @@ public sealed class DirectLineUploadTests : IAsyncLifetime
     {
         using var upload = Upload(("virus.exe", [(byte)'M', (byte)'Z', 0, 1, 2]), ("plan.png", Some.Photo(5)));
 
-        var answer = await guest.UploadAsync(upload);
+        var answer = await Guest.UploadAsync(upload);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Contains(await guest.ReadAsync(), a => ((string?)a["text"])?.Contains("can't open virus.exe", StringComparison.Ordinal) is true);
+        Assert.Contains(await Guest.ReadAsync(), a => ((string?)a["text"])?.Contains("can't open virus.exe", StringComparison.Ordinal) is true);
         Assert.Single((await EchoAsync())["attachments"]!.AsArray());
     }
 
@@ -85,10 +70,10 @@ public sealed class DirectLineUploadTests : IAsyncLifetime
     {
         using var upload = Upload(("long.pdf", [.. "%PDF-1.7"u8, .. new byte[bytes]]));
 
-        var answer = await guest.UploadAsync(upload);
+        var answer = await Guest.UploadAsync(upload);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Contains(await guest.ReadAsync(), a => ((string?)a["text"])?.Contains("larger than 25 MB", StringComparison.Ordinal) is true);
+        Assert.Contains(await Guest.ReadAsync(), a => ((string?)a["text"])?.Contains("larger than 25 MB", StringComparison.Ordinal) is true);
     }
 
     [Fact]
@@ -96,10 +81,10 @@ public sealed class DirectLineUploadTests : IAsyncLifetime
     {
         using var upload = Upload([.. Enumerable.Range(1, 12).Select(i => ($"note{i}.txt", Encoding.UTF8.GetBytes($"Note {i}")))]);
 
-        await guest.UploadAsync(upload);
+        await Guest.UploadAsync(upload);
 
         Assert.Equal(10, (await EchoAsync())["attachments"]!.AsArray().Count);
-        Assert.Contains(await guest.ReadAsync(), a => ((string?)a["text"])?.Contains("ten files at a time", StringComparison.Ordinal) is true);
+        Assert.Contains(await Guest.ReadAsync(), a => ((string?)a["text"])?.Contains("ten files at a time", StringComparison.Ordinal) is true);
     }
 
     public static TheoryData<string, string> BadUploads { get; } = new()
@@ -125,13 +110,13 @@ public sealed class DirectLineUploadTests : IAsyncLifetime
         content.Headers.Remove("Content-Type");
         content.Headers.TryAddWithoutValidation("Content-Type", type);
 
-        var answer = await guest.UploadAsync(content);
+        var answer = await Guest.UploadAsync(content);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains("\"error\"", await answer.Content.ReadAsStringAsync());
     }
 
-    private async Task<JsonNode> EchoAsync() => (await guest.ReadAsync()).Last(a => (string?)a["from"]!["role"] == "user");
+    private async Task<JsonNode> EchoAsync() => (await Guest.ReadAsync()).Last(a => (string?)a["from"]!["role"] == "user");
 
     private static MultipartFormDataContent Upload(params (string Name, byte[] Bytes)[] files)
     {

@@ -13,12 +13,8 @@ public sealed class TeamsCardTapTests
     [Fact]
     public async Task A_card_that_was_answered_shows_the_answer_and_an_old_one_stays()
     {
-        await using var sink = await ConnectorSink.StartAsync();
-        await using var world = await TeamsUser.WorldAsync();
-        using var user = new TeamsUser(world, sink.Url);
-        await user.SayAsync("hi");
-        await sink.CallsAsync(2);
-        await world.SettleAsync();
+        await using var teams = await TeamsChat.GreetedAsync();
+        var (world, sink, user) = teams;
 
         await user.SendAsync(Tap(user, "sent-2", 1, "join"));
         await sink.CallsAsync(4);
@@ -37,12 +33,8 @@ public sealed class TeamsCardTapTests
     [Fact]
     public async Task A_card_that_can_not_be_replaced_holds_nothing_up()
     {
-        await using var sink = await ConnectorSink.StartAsync();
-        await using var world = await TeamsUser.WorldAsync();
-        using var user = new TeamsUser(world, sink.Url);
-        await user.SayAsync("hi");
-        await sink.CallsAsync(2);
-        await world.SettleAsync();
+        await using var teams = await TeamsChat.GreetedAsync();
+        var (world, sink, user) = teams;
         sink.Next(HttpStatusCode.InternalServerError);
 
         await user.SendAsync(Tap(user, "sent-2", 1, "join"));

@@ -15,9 +15,8 @@ public sealed class TeamsChatTests
     [InlineData(false)]
     public async Task Whoever_installs_the_bot_is_welcomed_once_whichever_event_comes_first(bool installationFirst)
     {
-        await using var sink = await ConnectorSink.StartAsync();
-        await using var world = await TeamsUser.WorldAsync();
-        using var user = new TeamsUser(world, sink.Url);
+        await using var teams = await TeamsChat.StartAsync();
+        var (world, sink, user) = teams;
         JsonObject[] events = [user.Activity("installationUpdate", ("action", "add")), BotAdded(user), user.Activity("installationUpdate", ("action", "add-upgrade"))];
 
         foreach (var one in installationFirst ? events : events.Reverse()) await user.SendAsync(one);
@@ -47,12 +46,8 @@ public sealed class TeamsChatTests
     [Fact]
     public async Task Who_takes_the_bot_away_hears_nothing_more_until_it_is_back()
     {
-        await using var sink = await ConnectorSink.StartAsync();
-        await using var world = await TeamsUser.WorldAsync();
-        using var user = new TeamsUser(world, sink.Url);
-        await user.SayAsync("hi");
-        await sink.CallsAsync(2);
-        await world.SettleAsync();
+        await using var teams = await TeamsChat.GreetedAsync();
+        var (_, _, user) = teams;
 
         await user.SendAsync(user.Activity("installationUpdate", ("action", "remove")));
         Assert.NotNull((await user.AddressAsync())!.StoppedAt);

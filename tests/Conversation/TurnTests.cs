@@ -1,4 +1,3 @@
-using MicroCred.Bot.Conversation;
 using MicroCred.Data;
 using MicroCred.Data.Conversations;
 using MicroCred.Data.Outbox;

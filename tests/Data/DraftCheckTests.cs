@@ -57,6 +57,14 @@ public sealed class DraftCheckTests
         Assert.DoesNotContain(DraftCheck.Of(draft, shows), p => p.Requirement == "plan");
     }
 
+    [Fact]
+    public void The_words_beside_a_file_are_looked_at_like_its_name()
+    {
+        draft.Add(new("plan", Now) { Kind = ArtifactKind.Photo, FileName = "student_Kayla.jpg", Hash = "1", Text = "a boy named Jacob" });
+
+        Assert.Equal(2, Said.Count(said => said.EndsWith("may point at a student; use initials or \"Student A\"", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData("A boy named Jacob reads slowly", "Jacob")]
     [InlineData("student Kayla, grade 4", "Kayla")]

@@ -1,5 +1,6 @@
 using System.Net;
 using MicroCred.Data.Badges;
+using MicroCred.Data.Conversations;
 using MicroCred.Data.People;
 using MicroCred.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -32,6 +33,20 @@ public sealed class BadgePageTests
 
         await owner.PostAsync("/me", "/me?handler=Share", ("badge", $"{badge.Id}"), ("on", "false"));
         Assert.Equal(HttpStatusCode.NotFound, await anyone.StatusAsync($"/badges/{badge.Id}"));
+    }
+
+    [Fact]
+    public async Task Turning_it_on_is_a_consent_in_the_words_that_were_shown_and_each_change_is_written_down_once()
+    {
+        await using var world = await (await ReviewWorld.BeginAsync()).ListenAsync();
+        await AwardedAsync(world, await world.TeacherAsync());
+
+        foreach (var on in (bool[])[true, true, false, false])
+            await world.WriteAsync(db => { db.Share(db.Badges.Single(), on, "Show my name.", Channel.Sms, DateTimeOffset.UnixEpoch); return true; });
+
+        var consent = await world.ReadAsync(db => db.Consents.SingleAsync());
+        Assert.Equal(("Show my name.", Channel.Sms), (consent.Wording, consent.Channel));
+        Assert.Equal(["badge shared", "badge hidden"], await world.ReadAsync(db => db.Audit.Where(a => a.What.StartsWith("badge ")).Select(a => a.What).ToListAsync()));
     }
 
     [Fact]

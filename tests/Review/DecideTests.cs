@@ -1,6 +1,5 @@
 using MicroCred.Data;
 using MicroCred.Data.Evidence;
-using MicroCred.Data.People;
 using MicroCred.Data.Reviews;
 using MicroCred.Review.Decisions;
 using MicroCred.Tests.Support;
@@ -45,9 +44,7 @@ public sealed class DecideTests
     public async Task Twenty_presses_of_the_button_award_once()
     {
         await using var world = await ReviewWorld.BeginAsync();
-        var reviewer = await world.ReviewerAsync();
-        var submission = await world.SubmittedAsync(await world.TeacherAsync());
-        await world.ClaimAsync(reviewer, submission);
+        var (reviewer, submission) = await world.ClaimedAsync();
         foreach (var key in new[] { "why.reason", "plan.goal", "plan.days" }) await world.ScoreAsync(reviewer, submission, key, "beyond");
 
         var presses = await Task.WhenAll(Enumerable.Range(0, 20).Select(async _ =>

@@ -40,9 +40,7 @@ public sealed class EvidenceFileTests
     public async Task What_a_teacher_took_back_is_closed_to_the_reader_who_had_it()
     {
         await using var world = await (await ReviewWorld.BeginAsync()).ListenAsync();
-        var holder = await world.ReviewerAsync();
-        var submission = await world.SubmittedAsync(await world.TeacherAsync());
-        await world.ClaimAsync(holder, submission);
+        var (holder, submission) = await world.ClaimedAsync();
         using var reader = await Visitor.SignedInAsync(world, holder);
         Assert.Equal(HttpStatusCode.OK, await reader.StatusAsync($"/review/{submission}"));
 
@@ -57,9 +55,7 @@ public sealed class EvidenceFileTests
     public async Task What_was_sent_in_can_neither_run_nor_stay_nor_tell_whose_it_is()
     {
         await using var world = await (await ReviewWorld.BeginAsync()).ListenAsync();
-        var holder = await world.ReviewerAsync();
-        var submission = await world.SubmittedAsync(await world.TeacherAsync());
-        await world.ClaimAsync(holder, submission);
+        var (holder, submission) = await world.ClaimedAsync();
         using var reader = await Visitor.SignedInAsync(world, holder);
 
         var answer = await reader.GetAsync($"/review/{submission}/files/{await HashAsync(world, submission)}");

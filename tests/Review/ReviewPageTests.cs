@@ -43,9 +43,7 @@ public sealed class ReviewPageTests
     public async Task The_form_works_without_scripts_and_puts_its_sentences_next_to_the_criterion()
     {
         await using var world = await (await ReviewWorld.BeginAsync()).ListenAsync();
-        var person = await world.ReviewerAsync();
-        var submission = await world.SubmittedAsync(await world.TeacherAsync());
-        await world.ClaimAsync(person, submission);
+        var (person, submission) = await world.ClaimedAsync();
         using var reviewer = await Visitor.SignedInAsync(world, person);
         var page = $"/review/{submission}";
         (string, string)[] form = [("level:why.reason", "met"), ("comment:why.reason", ""), ("level:plan.goal", "met"), ("comment:plan.goal", ""), ("level:plan.days", "not-yet")];
@@ -66,9 +64,7 @@ public sealed class ReviewPageTests
     public async Task The_enter_key_saves_and_never_releases()
     {
         await using var world = await (await ReviewWorld.BeginAsync()).ListenAsync();
-        var person = await world.ReviewerAsync();
-        var submission = await world.SubmittedAsync(await world.TeacherAsync());
-        await world.ClaimAsync(person, submission);
+        var (person, submission) = await world.ClaimedAsync();
         using var reviewer = await Visitor.SignedInAsync(world, person);
 
         var form = (await reviewer.ReadAsync($"/review/{submission}")).Split("<form method=\"post\" id=\"rubric\"")[1];
@@ -96,9 +92,7 @@ public sealed class ReviewPageTests
     public async Task One_criterion_is_saved_as_it_is_touched_and_a_lapsed_claim_says_why_not()
     {
         await using var world = await (await ReviewWorld.BeginAsync()).ListenAsync();
-        var person = await world.ReviewerAsync();
-        var submission = await world.SubmittedAsync(await world.TeacherAsync());
-        await world.ClaimAsync(person, submission);
+        var (person, submission) = await world.ClaimedAsync();
         using var reviewer = await Visitor.SignedInAsync(world, person);
         var page = $"/review/{submission}";
         (string, string)[] touched = [("criterion", "plan.goal"), ("level", "met"), ("comment", "")];

@@ -57,6 +57,7 @@ internal sealed class DirectLineCaller : IDisposable
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content = null)
     {
         using var request = new HttpRequestMessage(method, Base + path) { Content = content };
+        request.Headers.ExpectContinue = content?.Headers.ContentLength > 1_000_000; // who refuses a large body hangs up, and the answer is lost on one who is still sending
         if (Token is not "") request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
         return await http.SendAsync(request);
     }

@@ -108,6 +108,14 @@ internal sealed class ReviewWorld : IAsyncDisposable
 
     public Task<SubmissionId?> ClaimAsync(Person reviewer, SubmissionId? submission = null) => DoAsync(new ClaimSubmission(reviewer.Id, submission));
 
+    /// <summary>A reviewer with somebody's work in her hands.</summary>
+    public async Task<(Person Reviewer, SubmissionId Submission)> ClaimedAsync()
+    {
+        var (reviewer, submission) = (await ReviewerAsync(), await SubmittedAsync(await TeacherAsync()));
+        await ClaimAsync(reviewer, submission);
+        return (reviewer, submission);
+    }
+
     public Task<ClaimedWork> ScoreAsync(Person reviewer, SubmissionId submission, string key, string level, string? comment = null) =>
         DoAsync(new KeepScores(reviewer.Id, submission, new Score(key.Split('.')[0], key.Split('.')[1], level, comment)));
 

@@ -14,10 +14,8 @@ using MicroCred.Data.Outbox;
 using MicroCred.Data.People;
 using MicroCred.Review;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 
 namespace MicroCred.Tests.Support;

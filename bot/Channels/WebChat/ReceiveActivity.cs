@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using MicroCred.Bot.Channels.BotFramework;
 using MicroCred.Bot.Conversation;
 using MicroCred.Data;
 using MicroCred.Data.Evidence;

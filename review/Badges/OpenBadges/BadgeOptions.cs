@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using MicroCred.Data;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
