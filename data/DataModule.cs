@@ -14,8 +14,7 @@ public static class DataModule
         public IServiceCollection AddData(DataOptions options) => services
             .AddSingleton(options)
             .AddSingleton<StatementCount>()
-            .AddPooledDbContextFactory<SqliteMicroCredDb>((provider, db) =>
-                db.UseSqlite(options.Sqlite).AddInterceptors(new ReadOnly(), new KeepOpen(), provider.GetRequiredService<StatementCount>()))
+            .AddSingleton<Readers>()
             .AddSingleton(provider => new WriteLane(provider.GetRequiredService<IServiceScopeFactory>(), options, provider.GetRequiredService<StatementCount>()))
             .AddScoped<CurrentDb>()
             .AddScoped(provider => provider.GetRequiredService<CurrentDb>().Open())
@@ -23,7 +22,7 @@ public static class DataModule
             .AddScoped<CatalogImport>()
             .AddSingleton<IArtifactStore, DiskArtifactStore>()
             .AddSingleton<FileIntake>()
-            .AddScoped<Handler, ForgetFiles>();
+            .AddHandler<FilesDropped, ForgetFiles>();
     }
 
     extension(IServiceProvider services)
@@ -31,7 +30,7 @@ public static class DataModule
         /// <summary>Migrates where that is due, opens the write lane, and loads the catalog from the database. Call it with the data folder held.</summary>
         public async Task StartDataAsync(CancellationToken ct)
         {
-            await using (var db = await services.GetRequiredService<IDbContextFactory<SqliteMicroCredDb>>().CreateDbContextAsync(ct))
+            await using (var db = new SqliteMicroCredDb(new DbContextOptionsBuilder<SqliteMicroCredDb>().UseSqlite(services.GetRequiredService<DataOptions>().Sqlite + ";Pooling=False").Options))
             {
                 if ((await db.Database.GetPendingMigrationsAsync(ct)).Any())
                 {

@@ -98,6 +98,7 @@ public abstract class MicroCredDb(DbContextOptions options) : DbContext(options)
         submission.Json(s => s.OpenCriteria);
         submission.HasOne<Person>().WithMany().HasForeignKey(s => s.Person);
         submission.HasIndex(s => new { s.Person, s.MicroCredential }).IsUnique().HasFilter("\"Status\" NOT IN ('Withdrawn', 'Denied')");
+        submission.HasIndex(s => s.Person); // the one above finds only what it holds
         submission.HasIndex(s => s.Status);
 
         var snapshot = model.Entity<Snapshot>();
@@ -108,6 +109,7 @@ public abstract class MicroCredDb(DbContextOptions options) : DbContext(options)
         var review = model.Entity<Review>();
         review.Json(r => r.Scores);
         review.HasIndex(r => new { r.Submission, r.Attempt, r.Reader }).IsUnique().HasFilter("\"State\" IN ('Claimed', 'Completed')");
+        review.HasIndex(r => r.Submission);
         review.HasOne<Submission>().WithMany().HasForeignKey(r => r.Submission);
 
         var decision = model.Entity<Decision>();

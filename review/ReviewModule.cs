@@ -1,3 +1,4 @@
+using MicroCred.Data.Badges;
 using MicroCred.Data.Outbox;
 using MicroCred.Data.People;
 using MicroCred.Review.Badges;
@@ -22,7 +23,7 @@ public static class ReviewModule
                 .AddPolicy(Reviewers, policy => policy.RequireAssertion(who => CurrentPerson.Of(who.User)?.Is(Roles.Reviewer | Roles.Approver) is true));
             return services.AddMemoryCache().AddSingleton(options ?? new()).AddSingleton<Reviewing>().AddScoped<Desk>()
                 .AddSingleton(provider => new SampleReviews(provider.GetRequiredService<Reviewing>()))
-                .AddBadgeSigning().AddScoped<Handler, IssueBadge>();
+                .AddBadgeSigning().AddHandler<BadgeAwarded, IssueBadge>();
         }
     }
 

@@ -1,5 +1,6 @@
 using MicroCred.Data;
 using MicroCred.Data.Conversations;
+using MicroCred.Data.Evidence;
 using MicroCred.Data.People;
 
 namespace MicroCred.Skills;
@@ -18,6 +19,9 @@ public sealed class CurrentTeacher
     public Person? Person { get; private set; }
 
     public District? District { get; private set; }
+
+    /// <summary>All that she has begun, from when the turn's facts were first read.</summary>
+    public List<Submission> Submissions { get; } = [];
 
     /// <summary>The person, or a rule for guests.</summary>
     public Person Who => Person ?? throw new RuleBrokenException("You need to join first. Reply JOIN and the word from your flyer.");

@@ -13,16 +13,16 @@ public sealed class Intake(WriteLane lane, TurnWorker worker, ActivityLog log, T
     {
         var body = JsonSerializer.Serialize(heard, JsonSerializerOptions.Web);
         var now = clock.GetUtcNow();
-        var first = await lane.RunAsync(async (services, token) =>
+        FormattableString row = $"""
+            INSERT INTO "Inbox" ("Address", "ActivityId", "Body", "ReceivedAt", "State", "Attempts")
+            VALUES ({address.Value}, {activityId}, {body}, {now.ToUnixTimeMilliseconds()}, 'Waiting', 0) ON CONFLICT DO NOTHING
+            """;
+        var first = echo is null ? await lane.ExecuteAsync(row) == 1 : await lane.RunAsync(async (services, token) =>
         {
             var db = services.GetRequiredService<MicroCredDb>();
-            var added = await db.Database.ExecuteSqlAsync(
-                $"""
-                INSERT INTO "Inbox" ("Address", "ActivityId", "Body", "ReceivedAt", "State", "Attempts")
-                VALUES ({address.Value}, {activityId}, {body}, {now.ToUnixTimeMilliseconds()}, 'Waiting', 0) ON CONFLICT DO NOTHING
-                """, token);
-            if (added == 1 && echo is not null) await ActivityLog.AppendAsync(db, address, echo, now, token);
-            return added == 1;
+            if (await db.Database.ExecuteSqlAsync(row, token) == 0) return false;
+            await ActivityLog.AppendAsync(db, address, echo, now, token);
+            return true;
         }, ct);
         if (!first) return false;
 

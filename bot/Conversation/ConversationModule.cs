@@ -1,7 +1,9 @@
 using MicroCred.Bot.Channels;
 using MicroCred.Bot.Flows;
 using MicroCred.Bot.Notifications;
+using MicroCred.Data.Evidence;
 using MicroCred.Data.Outbox;
+using MicroCred.Data.People;
 
 namespace MicroCred.Bot.Conversation;
 
@@ -27,11 +29,11 @@ internal static class ConversationModule
             .AddSingleton<Intake>()
             .AddSingleton<Addresses>()
             .AddSingleton<ActivityLog>()
-            .AddScoped<Handler, DeliverMessages>()
-            .AddScoped<Handler, SendActivity.Handler>()
-            .AddScoped<Handler, ReplaceCards>()
-            .AddScoped<Handler, TellTeacher>()
-            .AddScoped<Handler, TellReviewers>()
-            .AddScoped<Handler, TellCoordinators>();
+            .AddHandler<Deliver, DeliverMessages>()
+            .AddHandler<SendActivity, SendActivity.Handler>()
+            .AddHandler<ReplaceCard, ReplaceCards>()
+            .AddHandler<SubmissionDecided, TellTeacher>()
+            .AddHandler<SubmissionSubmitted, TellReviewers>()
+            .AddHandler<HelpAsked, TellCoordinators>();
     }
 }

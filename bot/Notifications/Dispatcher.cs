@@ -13,13 +13,18 @@ public sealed class Dispatcher(WriteLane lane, IServiceScopeFactory scopes, Acti
     private const int Tries = 8;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
-    /// <summary>What is due, but for what stands behind a message of the same address that waits for its next try.</summary>
-    private static readonly Func<MicroCredDb, DateTimeOffset, IAsyncEnumerable<OutboxMessage>> AllDue = EF.CompileAsyncQuery((MicroCredDb db, DateTimeOffset now) => db.Outbox.AsNoTracking()
+    /// <summary>Longer than any send takes.</summary>
+    private static readonly TimeSpan LongestSend = TimeSpan.FromMinutes(5);
+
+    /// <summary>What is due, but for what is on its way and for what stands behind a message of the same address that waits for its next try.</summary>
+    private static readonly Func<MicroCredDb, DateTimeOffset, DateTimeOffset, IAsyncEnumerable<OutboxMessage>> AllDue = EF.CompileAsyncQuery((MicroCredDb db, DateTimeOffset now, DateTimeOffset abandoned) => db.Outbox.AsNoTracking()
         .Where(m => m.State == OutboxState.Waiting && m.DueAt <= now)
+        .Where(m => m.ClaimedAt == null || m.ClaimedAt < abandoned || m.Attempts > 0)
         .Where(m => m.Address == null || !db.Outbox.Any(e => e.Address == m.Address && e.Id < m.Id && e.State == OutboxState.Waiting && e.Attempts > 0 && e.DueAt > now))
         .OrderBy(m => m.DueAt).ThenBy(m => m.Id).Take(MostAtOnce));
 
     private readonly OneAtATime<string> lines = new();
+    private readonly DateTimeOffset started = clock.GetUtcNow();
 
     public void Wake() => lines.Wake();
 
@@ -34,7 +39,9 @@ public sealed class Dispatcher(WriteLane lane, IServiceScopeFactory scopes, Acti
     private async Task<bool> BeginAsync(CancellationToken stopping)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var due = await AllDue(scope.ServiceProvider.GetRequiredService<MicroCredDb>(), clock.GetUtcNow()).ToListAsync(stopping);
+        var now = clock.GetUtcNow();
+        var abandoned = now - LongestSend > started ? now - LongestSend : started; // by a process that is gone, or by a failure of ours
+        var due = await AllDue(scope.ServiceProvider.GetRequiredService<MicroCredDb>(), now, abandoned).ToListAsync(stopping);
         var begun = due.OrderBy(m => m.Id).GroupBy(m => m.Address is { } address ? address.ToString() : $"event {m.Id}")
             .Count(line => lines.TryBegin(line.Key, line.Last().Id, () => WorkAsync([.. line], stopping)));
         return begun > 0 && due.Count == MostAtOnce;
@@ -63,12 +70,11 @@ public sealed class Dispatcher(WriteLane lane, IServiceScopeFactory scopes, Acti
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            var handler = HandlerOf(message.Kind, scope.ServiceProvider);
-            var claimed = handler.GoesOutside ? await ClaimAsync(message, stopping) : null;
-            if (handler.GoesOutside && claimed is null) return true;
+            var handler = scope.ServiceProvider.HandlerOf(message.Kind);
+            if (handler.GoesOutside && !await ClaimAsync(message, stopping)) return true;
             // A send that has begun is finished: cut off, nobody would know whether it arrived.
             var ct = handler.GoesOutside ? CancellationToken.None : stopping;
-            await AcknowledgeAsync(message, claimed, await handler.HandleAsync(message, ct), ct);
+            await AcknowledgeAsync(message, await handler.HandleAsync(message, ct), ct);
             return true;
         }
         catch (NotSentException why)
@@ -84,21 +90,21 @@ public sealed class Dispatcher(WriteLane lane, IServiceScopeFactory scopes, Acti
         }
     }
 
-    /// <summary>Writes down that it is being sent, before it is. Null where that is not to be.</summary>
-    private Task<OutboxMessage?> ClaimAsync(OutboxMessage message, CancellationToken stopping) =>
-        lane.RunAsync(async (services, ct) => await FindAsync(services, message.Id, ct) is { } row && row.Claim(clock.GetUtcNow()) ? row : null, stopping);
+    /// <summary>Writes down that it is being sent, before it is. False where that is not to be.</summary>
+    private Task<bool> ClaimAsync(OutboxMessage message, CancellationToken stopping) => message.ClaimedAt is null
+        ? lane.ClaimAsync(message, clock.GetUtcNow())
+        : lane.RunAsync(async (services, ct) => await FindAsync(services, message.Id, ct) is { } row && row.Claim(clock.GetUtcNow()), stopping);
 
-    private async Task AcknowledgeAsync(OutboxMessage message, OutboxMessage? claimed, Effect? effect, CancellationToken stopping)
+    private async Task AcknowledgeAsync(OutboxMessage message, Effect? effect, CancellationToken stopping)
     {
-        var leftWork = await lane.RunAsync(async (services, ct) =>
+        var leftWork = effect is not null && await lane.RunAsync(async (services, ct) =>
         {
-            // What we claimed is ours, and as we left it.
-            var db = services.GetRequiredService<MicroCredDb>();
-            if ((claimed is null ? await FindAsync(services, message.Id, ct) : db.Attach(claimed).Entity) is not { State: OutboxState.Waiting } row) return false;
-            if (effect is not null) await effect(services, ct);
+            if (await FindAsync(services, message.Id, ct) is not { State: OutboxState.Waiting } row) return false;
+            await effect(services, ct);
             row.Done(clock.GetUtcNow());
-            return db.ChangeTracker.Entries<OutboxMessage>().Any(entry => entry.State is EntityState.Added);
+            return services.GetRequiredService<MicroCredDb>().ChangeTracker.Entries<OutboxMessage>().Any(entry => entry.State is EntityState.Added);
         }, stopping);
+        if (effect is null) await lane.DoneAsync(message, clock.GetUtcNow());
         if (message.Address is { } address) log.Wake(address);
         if (leftWork) Wake();
     }
@@ -113,7 +119,4 @@ public sealed class Dispatcher(WriteLane lane, IServiceScopeFactory scopes, Acti
 
     private static async Task<OutboxMessage?> FindAsync(IServiceProvider services, long id, CancellationToken ct) =>
         await services.GetRequiredService<MicroCredDb>().Outbox.FindAsync([id], ct);
-
-    private static Handler HandlerOf(string kind, IServiceProvider services) =>
-        services.GetServices<Handler>().SingleOrDefault(h => h.Handles.Name == kind) ?? throw new InvalidOperationException($"Nothing handles {kind}.");
 }

@@ -31,7 +31,7 @@ internal sealed record SendActivity(Activity Activity)
             var activity = send.Activity.ReplyToId is ReceiveMessages.Installed ? send.Activity with { ReplyToId = null } : send.Activity;
             return await connector.SendAsync(to, activity, ct) switch
             {
-                ConnectorAnswer.Taken taken => (services, token) => Keep(taken.Id, message.Id, services, token),
+                ConnectorAnswer.Taken taken => Sent(message, taken.Id),
                 ConnectorAnswer.Blocked => (services, token) => Stop(address, services, token),
                 ConnectorAnswer.Gone => null,
                 ConnectorAnswer.Later later => throw new NotSentException(NotSent.Later, later.Problem, later.After),
@@ -41,8 +41,11 @@ internal sealed record SendActivity(Activity Activity)
             };
         }
 
-        private static async Task Keep(string? id, long message, IServiceProvider services, CancellationToken ct) =>
-            (await services.GetRequiredService<MicroCredDb>().Outbox.FindAsync([message], ct))!.Sent(id);
+        private static Effect? Sent(OutboxMessage message, string? id)
+        {
+            message.Sent(id);
+            return null;
+        }
 
         private static async Task Stop(Address address, IServiceProvider services, CancellationToken ct) =>
             (await services.GetRequiredService<MicroCredDb>().Addresses.SingleAsync(a => a.Id == address.Id, ct)).StoppedAt ??= services.GetRequiredService<TimeProvider>().GetUtcNow();

@@ -30,6 +30,9 @@ public sealed class Submission
 
     public bool IsOpen => Status is SubmissionStatus.Draft or SubmissionStatus.NeedsRevision or SubmissionStatus.Revising;
 
+    /// <summary>Ended without a badge: the same micro-credential may be begun anew.</summary>
+    public bool IsGivenUp => Status is SubmissionStatus.Withdrawn or SubmissionStatus.Denied;
+
     /// <summary>The attempt that a change now would belong to.</summary>
     private int WorkingAttempt => Status is SubmissionStatus.NeedsRevision ? Attempt + 1 : Attempt;
 

@@ -333,6 +333,8 @@ namespace MicroCred.Data.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Person");
+
                     b.HasIndex("Status");
 
                     b.HasIndex("Person", "MicroCredential")
@@ -671,6 +673,8 @@ namespace MicroCred.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Submission");
 
                     b.HasIndex("Submission", "Attempt", "Reader")
                         .IsUnique()

@@ -43,6 +43,7 @@ public sealed class OutboxMessage
     /// <summary>Done with, and kept: a copy of this table must sign nobody in.</summary>
     public void Done(DateTimeOffset now) => (State, DoneAt, Problem, Body) = (OutboxState.Done, now, null, SignInLink.Blank(Body));
 
+    /// <summary>Notes what the other side calls it; kept with the acknowledgement.</summary>
     public void Sent(string? id) => SentAs = id;
 
     /// <summary>Takes it to send it. False when it may have gone out already and must not go again.</summary>
@@ -73,28 +74,3 @@ public sealed class OutboxMessage
 
 /// <summary>Unknown: it may have gone out, and is not sent again by itself.</summary>
 public enum OutboxState { Waiting, Done, Dead, Unknown }
-
-/// <summary>What a handler wants written together with the acknowledgement: both happen, or neither.</summary>
-public delegate Task Effect(IServiceProvider services, CancellationToken ct);
-
-/// <summary>Handles one kind of work from the outbox. May take time and go outside; what it writes goes into its effect.</summary>
-public abstract class Handler
-{
-    public abstract Type Handles { get; }
-
-    /// <summary>Whether it sends to somebody else's server. Such work is claimed first, so that a crash between sending and acknowledging is known.</summary>
-    public virtual bool GoesOutside => false;
-
-    public abstract Task<Effect?> HandleAsync(OutboxMessage message, CancellationToken ct);
-}
-
-/// <inheritdoc cref="Handler"/>
-public abstract class Handler<TBody> : Handler
-{
-    public sealed override Type Handles => typeof(TBody);
-
-    public sealed override Task<Effect?> HandleAsync(OutboxMessage message, CancellationToken ct) =>
-        HandleAsync(JsonSerializer.Deserialize<TBody>(message.Body, JsonSerializerOptions.Web)!, message, ct);
-
-    protected abstract Task<Effect?> HandleAsync(TBody body, OutboxMessage message, CancellationToken ct);
-}

@@ -51,7 +51,9 @@ public sealed class EvidenceSkill(MicroCredDb db, CurrentTeacher teacher, Catalo
         var earned = await db.Badges.Where(b => b.Person == teacher.Who.Id).Select(b => b.MicroCredential).ToListAsync(ct);
         if (offered.Credential.After.FirstOrDefault(id => !earned.Contains(id)) is { } first)
             throw new RuleBrokenException($"This one builds on \"{catalog.Snapshot.Find(first)?.Credential.Title ?? first}\". Earn that first.");
-        db.Submissions.Add(new() { Person = teacher.Who.Id, MicroCredential = request.MicroCredential, Version = offered.Version, StartedAt = clock.GetUtcNow() });
+        var draft = new Submission { Person = teacher.Who.Id, MicroCredential = request.MicroCredential, Version = offered.Version, StartedAt = clock.GetUtcNow() };
+        db.Submissions.Add(draft);
+        teacher.Submissions.Add(draft);
     }
 
     [KernelFunction, Description("Adds some lines, in the teacher's own words, to her answer for a requirement.")]
@@ -159,7 +161,5 @@ public sealed class EvidenceSkill(MicroCredDb db, CurrentTeacher teacher, Catalo
 
     private Submission Draft(string credential) => Find(credential) ?? throw new RuleBrokenException("You have not started this micro-credential yet.");
 
-    // The facts were read first, so that her submissions are all here.
-    private Submission? Find(string credential) => db.Submissions.Local.FirstOrDefault(s =>
-        s.Person == teacher.Who.Id && s.MicroCredential == credential && s.Status is not (SubmissionStatus.Withdrawn or SubmissionStatus.Denied));
+    private Submission? Find(string credential) => teacher.Submissions.Find(s => s.MicroCredential == credential && !s.IsGivenUp);
 }

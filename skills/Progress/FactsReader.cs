@@ -28,20 +28,20 @@ public sealed class FactsReader(MicroCredDb db, CurrentTeacher teacher, CatalogC
             Site = site.Url,
             IsStopped = teacher.Address.StoppedAt is not null,
             Teacher = new(person.FirstName, person.Profile, person.TellsResults),
-            Works = [.. db.Submissions.Local.Where(s => s.Person == person.Id && s.Status is not (SubmissionStatus.Withdrawn or SubmissionStatus.Denied))
-                .OrderBy(LastTouched).Select(WorkOf)],
+            Works = [.. teacher.Submissions.Where(s => !s.IsGivenUp).OrderBy(LastTouched).Select(WorkOf)],
         };
     }
 
     private async Task LoadAsync(PersonId person, CancellationToken ct)
     {
-        await foreach (var _ in SubmissionsOf(db, person).WithCancellation(ct)) { } // the context keeps them
+        teacher.Submissions.Clear();
+        await foreach (var submission in SubmissionsOf(db, person).WithCancellation(ct)) teacher.Submissions.Add(submission);
         loadedFor = person;
-        var decided = db.Submissions.Local.Where(s => s.DecidedAt is not null).Select(s => s.Id).ToList();
+        var decided = teacher.Submissions.Where(s => s.DecidedAt is not null).Select(s => s.Id).ToList();
         if (decided is []) return;
 
         decisions = await db.Decisions.AsNoTracking().Where(d => decided.Contains(d.Submission) && d.ReleasedAt != null).ToListAsync(ct);
-        if (db.Submissions.Local.Any(s => s.Status is SubmissionStatus.Awarded)) badges = await db.Badges.Where(b => b.Person == person).ToListAsync(ct);
+        if (teacher.Submissions.Exists(s => s.Status is SubmissionStatus.Awarded)) badges = await db.Badges.Where(b => b.Person == person).ToListAsync(ct);
     }
 
     private static DateTimeOffset LastTouched(Submission submission) =>

@@ -90,7 +90,7 @@ public sealed class ProjectTests
     {
         await using var world = await World.StartAsync();
         await using var scope = world.Services.CreateAsyncScope();
-        var handled = scope.ServiceProvider.GetServices<Handler>().Select(h => h.Handles).ToList();
+        var handled = scope.ServiceProvider.GetKeyedServices<Handler>(KeyedService.AnyKey).Select(h => h.GetType().BaseType!.GenericTypeArguments[0]).ToList();
         var events = typeof(IEvent).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(IEvent)) && !t.IsInterface).ToList();
 
         Assert.NotEmpty(events);

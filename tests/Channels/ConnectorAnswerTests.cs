@@ -115,7 +115,7 @@ public sealed class ConnectorAnswerTests
             foreach (var isAnswer in (bool[])[true, false])
             {
                 var cutOff = OutboxMessage.For(new SendActivity(new() { Type = "message", Text = isAnswer ? "answer" : "nudge" }), now, address, isAnswer);
-                cutOff.Claim(now);
+                cutOff.Claim(now.AddMinutes(-1)); // before this program started
                 db.Outbox.Add(cutOff);
             }
         });

@@ -4,6 +4,7 @@ using MicroCred.Bot.Flows;
 using MicroCred.Data;
 using MicroCred.Data.Conversations;
 using MicroCred.Data.Evidence;
+using MicroCred.Data.Outbox;
 using MicroCred.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -110,7 +111,7 @@ public sealed class ForgetFilesTests
     private static async Task ForgetAsync(World world, string hash, DateTimeOffset dropped)
     {
         await using var scope = world.Services.CreateAsyncScope();
-        var forget = scope.ServiceProvider.GetServices<MicroCred.Data.Outbox.Handler>().OfType<ForgetFiles>().Single();
+        var forget = scope.ServiceProvider.HandlerOf(nameof(FilesDropped));
         await forget.HandleAsync(FilesDropped.For([hash], dropped), default);
     }
 

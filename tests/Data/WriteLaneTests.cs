@@ -62,6 +62,53 @@ public sealed class WriteLaneTests
     }
 
     [Fact]
+    public async Task Not_even_plain_SQL_writes_outside_the_lane()
+    {
+        await using var world = await World.StartAsync();
+
+        var failure = await Assert.ThrowsAsync<SqliteException>(() => world.ReadAsync(db => db.Database.ExecuteSqlAsync($"""DELETE FROM "Invitations" """)));
+
+        Assert.Contains("readonly", failure.Message, StringComparison.Ordinal);
+        Assert.True(await world.ReadAsync(db => db.Invitations.AnyAsync()));
+    }
+
+    [Fact]
+    public async Task A_statement_says_how_many_rows_it_changed_and_one_that_fails_fails_alone()
+    {
+        await using var world = await World.StartAsync();
+        var lane = world.Services.GetRequiredService<WriteLane>();
+        Task<int> Add(string code, string? district) =>
+            lane.ExecuteAsync($"""INSERT INTO "Invitations" ("Code", "District", "Roles") VALUES ({code}, {district}, {(int)Roles.Teacher}) ON CONFLICT DO NOTHING""");
+
+        var (first, broken, again) = (Add("ONE", $"{world.District.Id.Value}".ToUpperInvariant()), Add("TWO", null), Add("ONE", $"{world.District.Id.Value}".ToUpperInvariant()));
+
+        Assert.Equal(1, await first);
+        await Assert.ThrowsAsync<SqliteException>(() => broken);
+        Assert.Equal(0, await again);
+        Assert.Equal(world.District.Id, await world.ReadAsync(db => db.Invitations.Where(i => i.Code == "ONE").Select(i => i.District).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task A_statement_may_be_asked_again_while_its_answer_is_being_read()
+    {
+        await using var world = await World.StartAsync();
+        foreach (var name in (string[])["Ada", "Bea", "Cal"]) await world.PersonAsync(name);
+
+        var pairs = await world.ReadAsync(async db =>
+        {
+            List<string> seen = [];
+            await foreach (var outer in db.People.OrderBy(p => p.Name).Select(p => p.Name).AsAsyncEnumerable())
+            {
+                await foreach (var inner in db.People.OrderBy(p => p.Name).Select(p => p.Name).AsAsyncEnumerable()) seen.Add($"{outer[0]}{inner[0]}");
+            }
+
+            return seen;
+        });
+
+        Assert.Equal("AA AB AC BA BB BC CA CB CC", string.Join(' ', pairs));
+    }
+
+    [Fact]
     public async Task Waiting_for_the_lane_inside_the_lane_is_refused()
     {
         await using var world = await World.StartAsync();

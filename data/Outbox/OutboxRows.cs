@@ -1,0 +1,20 @@
+namespace MicroCred.Data.Outbox;
+
+/// <summary>The two writes that every message sent outside costs, as single statements.</summary>
+public static class OutboxRows
+{
+    /// <summary>Writes down that a message is on its way. False when somebody was quicker, or it may be out already.</summary>
+    public static async Task<bool> ClaimAsync(this WriteLane lane, OutboxMessage message, DateTimeOffset now) => await lane.ExecuteAsync(
+        $"""UPDATE "Outbox" SET "ClaimedAt" = {now.ToUnixTimeMilliseconds()} WHERE "Id" = {message.Id} AND "State" = 'Waiting' AND "ClaimedAt" IS NULL""") == 1;
+
+    /// <summary>Writes down that a message has been handled, and under which id it was sent.</summary>
+    public static Task DoneAsync(this WriteLane lane, OutboxMessage message, DateTimeOffset now)
+    {
+        message.Done(now);
+        return lane.ExecuteAsync(
+            $"""
+            UPDATE "Outbox" SET "State" = 'Done', "DoneAt" = {now.ToUnixTimeMilliseconds()}, "Problem" = NULL, "SentAs" = {message.SentAs}, "Body" = {message.Body}
+            WHERE "Id" = {message.Id} AND "State" = 'Waiting'
+            """);
+    }
+}
