@@ -57,7 +57,7 @@ public sealed partial class BadInputTests : IAsyncLifetime
         var (_, fate) = await FateOfAsync(line, () => line.SayAsync(text));
 
         Assert.Equal(channel is not "teams" && string.IsNullOrWhiteSpace(text) ? Fate.Refused : Fate.Answered, fate.Is);
-    });
+    }, menuEach: false); // the next words go on with the conversation
 
     [Theory, MemberData(nameof(Channels))]
     public async Task Very_many_words(string channel) => await EachAsync(channel, [161, 1_601, 5_000, 20_000, 20_001, 60_000], length => $"{length}", async (length, line) =>
@@ -71,17 +71,18 @@ public sealed partial class BadInputTests : IAsyncLifetime
     private string Partial => Path.Combine(world.Services.GetRequiredService<DataOptions>().FullFolder, "artifacts", "partial");
 
     /// <summary>Sends one row after another, and says at the end which of them went wrong. No guest says more than the pace of the web chat allows.</summary>
-    private async Task EachAsync<T>(string channel, IEnumerable<T> rows, Func<T, string> name, Func<T, Line, Task> check)
+    private async Task EachAsync<T>(string channel, IEnumerable<T> rows, Func<T, string> name, Func<T, Line, Task> check, bool menuEach = true)
     {
         List<string> wrong = [];
         foreach (var some in rows.Chunk(MostRows))
         {
             using var line = await OpenAsync(channel);
-            foreach (var row in some)
+            foreach (var (i, row) in some.Index())
             {
                 try
                 {
                     await check(row, line);
+                    if (!menuEach && i < some.Length - 1) continue;
                     await line.SayAsync("menu");
                     Assert.Equal([Ordinary], (await line.HeardAsync()).Select(said => said.Split('\n')[0]));
                 }

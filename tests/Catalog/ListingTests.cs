@@ -63,7 +63,9 @@ public sealed class ListingTests
 
     [Fact]
     public void Whatever_stands_in_a_csv_file_is_listings_or_a_list_of_problems() => Gen.OneOf(
-        OddText.Whole, OddJson.WithSlips("id,title,issuer\nw1,Wait Time,\"KVEC, and \"\"others\"\"\"\r\nw2;Talk\tagain,Number Talks,\n\n\"w3\",Last,x\n")).Sample(text => AssertListingsOrProblems(Read("a.csv", text)), iter: 600);
+        OddText.Whole,
+        OddJson.WithSlips("id,title,issuer\nw1,Wait Time,\"KVEC, and \"\"others\"\"\"\r\nw2,Talk again,x\n\n\"w3\",Last,\n", "", ",", "\"", "\n", "\n,y,z\n", ";;;", "id,title,id\n", "\uFEFF", "\0"))
+        .Sample(text => AssertListingsOrProblems(Read("a.csv", text)), iter: 600);
 
     private static void AssertListingsOrProblems(ListingReading reading)
     {

@@ -45,7 +45,7 @@ public sealed class SmsSegmentTests
         Assert.Equal(text, string.Concat(segments));
         Assert.All(segments, segment => Assert.InRange(Gsm7.HasAll(text) ? SmsText.Length(segment) : segment.Length, text is "" ? 0 : 1, Gsm7.Room(text)));
         Assert.All(segments.Zip(segments.Skip(1)), cut => Assert.False(char.IsHighSurrogate(cut.First[^1]) && char.IsLowSurrogate(cut.Second[0])));
-    });
+    }, iter: 1000);
 
     [Fact]
     public void The_parts_of_a_message_stand_in_its_text_with_only_white_space_between_them() => OddText.Everything.Sample(text =>
@@ -59,7 +59,7 @@ public sealed class SmsSegmentTests
         }
 
         Assert.Equal("", left.Trim());
-    });
+    }, iter: 1000);
 
     [Fact]
     public void Whatever_a_text_message_has_stays_in_its_order() => OddText.Everything.Sample(text =>
@@ -73,7 +73,7 @@ public sealed class SmsSegmentTests
         }
 
         Assert.Equal(folded, Gsm7.Fold(folded));
-    });
+    }, iter: 1000);
 
     /// <summary>What the alphabet has, and the letters and numbers of those that share nothing with it. A mark may make one letter of two.</summary>
     private static bool IsSaid(Rune rune) => (rune.IsBmp && Gsm7.Has((char)rune.Value) && !Rune.IsLetter(rune) && rune.Value is not ('<' or '=' or '>'))

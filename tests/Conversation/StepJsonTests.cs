@@ -35,7 +35,7 @@ public sealed class StepJsonTests
 
         Assert.Equal(step.GetType(), StepJson.Read(stored)!.GetType());
         Assert.Equal(stored, StepJson.Write(StepJson.Read(stored)!));
-    });
+    }, iter: 1000);
 
     [Theory]
     [InlineData("""{"at":"Nowhere.AtAll"}""")]

@@ -12,13 +12,14 @@ internal static class OddJson
         "{\"\\ud83d\":1}", "{\"downloadUrl\":\"\\udc00\"}", "{\"downloadUrl\":\"a\",\"downloadUrl\":7}", "{\"tenant\":{\"id\":\"\\ud83d\"}}", "{\"choice\":\"\\ud83d\"}", "[{\"id\":null}]",
         "\"2026-13-45T99:99:99Z\"", "\"https://x:99999/\"", $"\"{new string('é', 5000)}\"", new string('[', 30) + new string(']', 30), "");
 
-    private static readonly Gen<string> Slips = Gen.OneOfConst("", "\"", "{", "}", "[", "]", ",", ":", "\\", "\0", "\\u", "//", "1", "\uFEFF", "\u00ff", "\"a\":1,");
+    private static readonly string[] Slips = ["", "\"", "{", "}", "[", "]", ",", ":", "\\", "\0", "\\u", "//", "1", "\uFEFF", "\u00ff", "\"a\":1,"];
 
     /// <summary>Like this text, which is valid JSON, but for something.</summary>
     public static Gen<string> Like(string valid) => Gen.Frequency((5, WithOtherValues(valid)), (2, WithSlips(valid)), (1, Gen.Int[0, valid.Length].Select(end => valid[..end])));
 
     /// <summary>With a slip of the keyboard: some characters gone, and others there instead.</summary>
-    public static Gen<string> WithSlips(string valid) => Gen.Select(Gen.Int[0, valid.Length], Gen.Int[0, 20], Slips).Select((at, gone, slip) => valid[..at] + slip + valid[Math.Min(valid.Length, at + gone)..]);
+    public static Gen<string> WithSlips(string valid, params string[] slips) => Gen.Select(Gen.Int[0, valid.Length], Gen.Int[0, 20], Gen.OneOfConst(slips is [] ? Slips : slips))
+        .Select((at, gone, slip) => valid[..at] + slip + valid[Math.Min(valid.Length, at + gone)..]);
 
     private static Gen<string> WithOtherValues(string valid) => Gen.Select(Gen.Int[0, 1000].Array[1, 3], Values.Array[3]).Select((where, values) =>
     {
