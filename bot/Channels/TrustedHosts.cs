@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace MicroCred.Bot.Channels;
 
 /// <summary>The servers of others that we call: named ones by https, and on a developer's machine that machine itself.</summary>
@@ -7,7 +9,7 @@ public sealed class TrustedHosts(IReadOnlyList<string> hosts, bool loopback)
 
     public bool Allows(Uri uri) => uri.UserInfo is "" && uri.Scheme switch
     {
-        "https" when uri.IsDefaultPort && hosts.Any(host => Is(host, uri.IdnHost)) => true,
+        "https" when uri.IsDefaultPort && Ascii.IsValid(uri.Host) && hosts.Any(host => Is(host, uri.Host)) => true, // ours are written in ASCII; some others are no hosts at all
         "http" or "https" => loopback && uri.IsLoopback,
         _ => false,
     };

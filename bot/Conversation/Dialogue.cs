@@ -23,7 +23,7 @@ public sealed class Dialogue(IEnumerable<Flow> flows)
     public Turn Answer(Step at, Input input, Facts facts, int question, IReadOnlyList<ShownChoice> shown)
     {
         var turn = Answer(at, input, facts, question, shown, input.Text.Trim());
-        return input.Refusals is [] ? turn : turn with { Says = [.. input.Refusals.Select(text => new Message(text)), .. turn.Says] };
+        return input.Refusals is [] || !turn.AsksNext ? turn : turn with { Says = [.. input.Refusals.Select(text => new Message(text)), .. turn.Says] };
     }
 
     private Turn Answer(Step at, Input input, Facts facts, int question, IReadOnlyList<ShownChoice> shown, string said)
@@ -43,9 +43,9 @@ public sealed class Dialogue(IEnumerable<Flow> flows)
 
     private static string? Typed(IReadOnlyList<ShownChoice> shown, string said)
     {
-        if (int.TryParse(said.TrimEnd('.', ')'), out var number)) return shown.Where(c => !c.Spare).ElementAtOrDefault(number - 1)?.Value;
         var plain = Words.Plain(said);
-        return shown.FirstOrDefault(c => Words.Plain(c.Label) == plain || c.Value == plain)?.Value;
+        if (int.TryParse(plain, out var number)) return shown.Where(c => !c.Spare).ElementAtOrDefault(number - 1)?.Value;
+        return shown.FirstOrDefault(c => Words.Plain(c.Label) == plain || Words.Plain(Gsm7.Fold(c.Label)) == plain || c.Value == plain)?.Value;
     }
 
     /// <summary>A step is declared inside the flow that answers it.</summary>

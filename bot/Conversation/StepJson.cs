@@ -28,7 +28,7 @@ public static class StepJson
         {
             return json is null ? null : JsonSerializer.Deserialize<Step>(json, Options);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or NotSupportedException)
         {
             return null;
         }

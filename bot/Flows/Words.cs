@@ -20,8 +20,11 @@ internal static class Words
 
     public static string Short(MicroCredential credential) => Short(credential.Title);
 
-    /// <summary>What was typed, without case, edges and the marks at its end.</summary>
-    public static string Plain(string said) => said.Trim().TrimEnd('.', '!', '?', ' ').Replace("’", "'", StringComparison.Ordinal).ToLowerInvariant();
+    /// <summary>What stands around a word when it is copied, quoted, or numbered as in "(2)".</summary>
+    private static readonly char[] Edges = [.. " \n\t.,:;!?#*_\"'“”‘’()[]"];
+
+    /// <summary>What was typed, without case and the marks around it.</summary>
+    public static string Plain(string said) => said.Trim().Trim(Edges).Replace("’", "'", StringComparison.Ordinal).ToLowerInvariant();
 
     public static bool IsSentence(string said) => said.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= 3;
 

@@ -95,7 +95,8 @@ internal sealed class Finder
         .Split((char[])[.. " \t\r\n.,;:!?()/-\"'"], StringSplitOptions.RemoveEmptyEntries)
         .Select(Stem).Where(word => word.Length > 1 && !Common.Contains(word));
 
-    private static string Fold(string text) => string.Concat(text.Replace("'", "", StringComparison.Ordinal).Replace("’", "", StringComparison.Ordinal)
+    // U+FFFE and halves of characters are no text, and can't be normalized.
+    private static string Fold(string text) => string.Concat(string.Concat(text.EnumerateRunes().Where(rune => rune.Value is not ('\'' or '’' or '\uFFFE')))
         .Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark)).ToLowerInvariant();
 
     private static string Stem(string word)

@@ -64,14 +64,23 @@ public static class ListingFile
         {
             var line = 1 + json[..(int)reader.TokenStartIndex].Count((byte)'\n');
             using var item = JsonDocument.ParseValue(ref reader);
-            if (item.RootElement.ValueKind is JsonValueKind.Object)
-                rows.Add(new(line, item.RootElement.EnumerateObject().GroupBy(p => p.Name.ToLowerInvariant()).ToDictionary(p => p.Key, p => TextOf(p.Last().Value))));
-            else problems.Add(new(name, line, $"Each item is an object with {string.Join(", ", Columns)}."));
+            try
+            {
+                if (item.RootElement.ValueKind is JsonValueKind.Object) rows.Add(new(line, ColumnsOf(item.RootElement)));
+                else problems.Add(new(name, line, $"Each item is an object with {string.Join(", ", Columns)}."));
+            }
+            catch (InvalidOperationException)
+            {
+                problems.Add(new(name, line, "A text here holds half a character: \\ud800 to \\udfff stand in pairs."));
+            }
         }
 
         while (reader.Read()) { } // what is behind the array must be nothing
         return rows;
     }
+
+    private static Dictionary<string, string> ColumnsOf(JsonElement item) =>
+        item.EnumerateObject().GroupBy(p => p.Name.ToLowerInvariant()).ToDictionary(p => p.Key, p => TextOf(p.Last().Value));
 
     private static string TextOf(JsonElement value) => value.ValueKind switch
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using MicroCred.Data.Catalog;
 using static MicroCred.Data.RuleBrokenException;
 
@@ -14,6 +16,8 @@ public sealed class FileIntake(IArtifactStore store)
 {
     /// <summary>The most that a chat takes; larger files come by the upload page.</summary>
     public const long ChatLimit = 25_000_000;
+
+    private const int LongestName = 100;
 
     /// <summary>Stores a file, or throws <see cref="RuleBrokenException"/> with the reason it can't be taken.</summary>
     public async Task<ReceivedFile> TakeAsync(Stream content, string name, CancellationToken ct)
@@ -36,11 +40,12 @@ public sealed class FileIntake(IArtifactStore store)
     private static ReceivedFile Received(string name, FileKind kind, StoredFile stored, string? notice) =>
         new(name, kind.Kind, kind.ContentType, stored.Bytes, stored.Hash) { Notice = notice };
 
-    /// <summary>A name without folders or control characters, never empty, at most 100 characters.</summary>
+    /// <summary>A name without folders, and without characters that can't be seen or turn what follows around; never empty, and only the end of a long one.</summary>
     private static string PlainName(string name)
     {
-        var plain = string.Concat(name.Replace('\\', '/').Split('/')[^1].Where(c => !char.IsControl(c))).Trim();
-        return plain.Length switch { 0 => "file", > 100 => plain[^100..], _ => plain };
+        var shown = name.Replace('\\', '/').Split('/')[^1].EnumerateRunes().Where(rune => rune.Value is not 0xFFFD && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format));
+        var plain = string.Concat(shown.TakeLast(LongestName)).Trim();
+        return plain is "" ? "file" : plain;
     }
 
     /// <summary>The bytes already read, then the rest.</summary>

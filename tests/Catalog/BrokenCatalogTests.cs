@@ -1,5 +1,6 @@
 using CsCheck;
 using MicroCred.Data.Catalog;
+using MicroCred.Tests.Support;
 
 namespace MicroCred.Tests.Catalog;
 
@@ -103,23 +104,28 @@ public sealed class BrokenCatalogTests
         Assert.Contains(reading.Problems, p => p.File == CoTeaching && p.Line >= 1 && p.Reason.Length > 0);
     }
 
-    /// <summary>Slips of the keyboard at random places: whatever they make of the file, reading it never fails.</summary>
-    [Fact]
-    public void No_slip_of_the_keyboard_stops_the_reading()
+    /// <summary>Slips of the keyboard at random places, or a file that ends too soon: whatever they make of it, reading it never fails.</summary>
+    [Theory]
+    [InlineData(WorkedExample.Credential)]
+    [InlineData(WorkedExample.Stack)]
+    [InlineData("vocabulary.yaml")]
+    public void No_slip_of_the_keyboard_stops_the_reading(string file)
     {
         using var folder = WorkedExample.Folder("none");
-        var good = File.ReadAllText(folder.In(WorkedExample.Credential));
-        var slips = Gen.Select(Gen.Int[0, good.Length - 1], Gen.Int[0, 60], Gen.OneOfConst("", "~", "\t", "\n", ": ", "- ", "{", "]", "\"", "&a ", "*a", "!!int ", "| ", "\u0000", "null", "? ", "%", "[[], {}]"));
+        var good = File.ReadAllText(folder.In(file));
+        var slips = Gen.Select(Gen.Int[0, good.Length - 1], Gen.Frequency((6, Gen.Int[0, 60]), (1, Gen.Const(good.Length))), Gen.OneOf(OddText.Whole, Gen.OneOfConst(
+            "", "~", "\t", "\n", ": ", "- ", "{", "]", "\"", "&a ", "*a", "!!int ", "| ", "\u0000", "null", "? ", "%", "[[], {}]", "\n? [a]\n: b\n? [a]\n: b\n", "\n<<: *a\n", "\"\\ud83d\"", "\n...\n")));
 
         slips.Sample(
             slip =>
             {
-                File.WriteAllText(folder.In(WorkedExample.Credential), good[..slip.Item1] + slip.Item3 + good[Math.Min(good.Length, slip.Item1 + slip.Item2)..]);
+                File.WriteAllText(folder.In(file), good[..slip.Item1] + slip.Item3 + good[Math.Min(good.Length, slip.Item1 + slip.Item2)..]);
                 var reading = CatalogFiles.Read(folder.Path);
-                Assert.True(reading.Problems.Any(p => p.Blocks) != reading.MicroCredentials.Any());
+                var isThere = file switch { WorkedExample.Credential => reading.MicroCredentials.Any(), WorkedExample.Stack => reading.Stacks.Any(), _ => reading.Vocabulary is not null };
+                Assert.NotEqual(isThere, reading.Problems.Any(p => p.Blocks && p.File == file));
                 Assert.All(reading.Problems, p => Assert.True(p.Line >= 1 && p.Reason.Length > 5, $"{p}"));
             },
-            iter: 300, threads: 1);
+            iter: 150, threads: 1);
     }
 
     private static void Spoil(CatalogFolder folder, string file, string old, string with)

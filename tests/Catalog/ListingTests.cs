@@ -1,3 +1,4 @@
+using CsCheck;
 using MicroCred.Data;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.Conversations;
@@ -51,6 +52,27 @@ public sealed class ListingTests
     [InlineData("a.csv", "id,title\na,A\nb,\"B\nc,C\n", 3, "not closed")]
     public void A_bad_row_is_named_with_its_line(string name, string text, int line, string reason) =>
         Assert.Contains(Read(name, text).Problems, p => p.File == name && p.Line == line && p.Reason.Contains(reason, StringComparison.Ordinal));
+
+    [Fact]
+    public void Whatever_stands_in_a_json_file_is_listings_or_a_list_of_problems() => OddJson.Like("""
+        [
+          { "id": "kvec-1", "title": "Wait Time", "stack": "Talk", "audience": ["K-5", { "and": "6-8" }], "url": null },
+          { "id": 2, "Title": "Number Talks" }
+        ]
+        """).Sample(text => AssertListingsOrProblems(Read("a.json", text)), iter: 600);
+
+    [Fact]
+    public void Whatever_stands_in_a_csv_file_is_listings_or_a_list_of_problems() => Gen.OneOf(
+        OddText.Whole,
+        OddJson.WithSlips("id,title,issuer\nw1,Wait Time,\"KVEC, and \"\"others\"\"\"\r\nw2,Talk again,x\n\n\"w3\",Last,\n", "", ",", "\"", "\n", "\n,y,z\n", ";;;", "id,title,id\n", "\uFEFF", "\0"))
+        .Sample(text => AssertListingsOrProblems(Read("a.csv", text)), iter: 600);
+
+    private static void AssertListingsOrProblems(ListingReading reading)
+    {
+        Assert.True(reading.Problems is not [] || reading.Listings is not []);
+        Assert.All(reading.Problems, p => Assert.True(p.Line >= 1 && p.Reason.Length > 5, $"{p}"));
+        Assert.All(reading.Listings, l => Assert.True(l.Id is not "" && l.Title is not ""));
+    }
 
     [Fact]
     public async Task What_others_offer_is_recommended_and_nothing_more()

@@ -9,6 +9,10 @@ public sealed class SmsTextTests
     [InlineData("“Well done” — Zoë…", "\"Well done\" - Zoe...")]
     [InlineData("Great 🎉 work", "Great  work")]
     [InlineData("año", "año")]
+    [InlineData("cafe\u0301, \u0301z\u0336", "café, z")]
+    [InlineData("3 × 4 ≠ 7 ½", "3 x 4 ≠ 7 ½")]
+    [InlineData("я, 中文, हिन्दी", "я, 中文, हिन्दी")]
+    [InlineData("a\uFFFEb\0c\u202Ed", "abcd")]
     public void Text_is_made_plain(string text, string plain) => Assert.Equal([plain], SmsText.Write(new(text)));
 
     [Fact]
@@ -29,6 +33,13 @@ public sealed class SmsTextTests
         Assert.Equal(parts, written.Count);
         Assert.All(written, part => Assert.InRange(SmsText.Length(part), 1, SmsText.Limit));
     }
+
+    [Fact]
+    public void Letters_of_another_alphabet_make_parts_of_seventy() =>
+        Assert.Equal([70, 70, 10], SmsText.Write(new(new string('я', 150))).Select(part => part.Length));
+
+    [Fact]
+    public void Nothing_is_sent_for_what_a_text_message_can_not_show() => Assert.Empty(SmsText.Write(new("🎉")));
 
     [Fact]
     public void Some_characters_count_twice() => Assert.Equal(4, SmsText.Length("{€"));

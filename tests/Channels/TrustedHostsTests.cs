@@ -20,6 +20,8 @@ public sealed class TrustedHostsTests
     [InlineData("http://smba.trafficmanager.net/", false)]
     [InlineData("https://smba.trafficmanager.net.evil.example/", false)]
     [InlineData("https://ѕmba.trafficmanager.net/", false)]
+    [InlineData("https://\uFFFF.example/", false)]
+    [InlineData("https://\uFFFF.botframework.com/", false)]
     [InlineData("https://evil.example\\.botframework.com/", false)]
     [InlineData("https://evil.example/.botframework.com", false)]
     [InlineData("http://localhost:3978/", false)]

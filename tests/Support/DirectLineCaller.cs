@@ -31,6 +31,15 @@ internal sealed class DirectLineCaller : IDisposable
         return caller;
     }
 
+    /// <summary>Somebody at a terminal, drawn as a channel: a guest whom the bot has greeted.</summary>
+    public static async Task<DirectLineCaller> TerminalAsync(World world, string channel)
+    {
+        var caller = new DirectLineCaller(world);
+        await caller.StartAsync(await JsonAsync(await TerminalTokenAsync(world, new { channel })));
+        await world.SettleAsync();
+        return caller;
+    }
+
     public static HttpClient Http(World world) => new(new HttpClientHandler { UseCookies = false }) { BaseAddress = new(world.App.Urls.First()) };
 
     /// <summary>A terminal's token; <paramref name="terminal"/> is what it asks for.</summary>

@@ -79,7 +79,7 @@ internal sealed class ReviewWorld : IAsyncDisposable
     public Task<Person> ReviewerAsync(string name = "Rae Combs", SchoolId? school = null) => PersonAsync(name, Roles.Reviewer, school);
 
     /// <summary>A submission of that teacher, complete and sent in.</summary>
-    public async Task<SubmissionId> SubmittedAsync(Person teacher, string plan = "We set a goal and read every Monday.")
+    public async Task<SubmissionId> SubmittedAsync(Person teacher, string plan = "We set a goal and read every Monday.", params IReadOnlyList<string> words)
     {
         using var file = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(plan));
         var stored = await Services.GetRequiredService<FileIntake>().TakeAsync(file, "Maria Lopez plan.txt", default);
@@ -87,6 +87,7 @@ internal sealed class ReviewWorld : IAsyncDisposable
         {
             var submission = new Submission { Person = teacher.Id, MicroCredential = Credential.Id, Version = Version, StartedAt = Now };
             submission.Add(new("why", Now) { Text = "Three of my readers stopped moving. I wanted to see it sooner." });
+            foreach (var text in words) submission.Add(new("why", Now) { Text = text });
             submission.Add(new("plan", Now) { Kind = stored.Kind, FileName = stored.Name, ContentType = stored.ContentType, Bytes = stored.Bytes, Hash = stored.Hash });
             db.Submissions.Add(submission);
             db.Snapshots.Add(submission.Submit(Credential, "This is my own work.", new(2026, 3, 9), Now).Snapshot);

@@ -69,6 +69,9 @@ public sealed record TeamsChannelData(TeamsTenant? Tenant);
 
 public sealed record TeamsTenant(string? Id);
 
+/// <summary>Where Teams keeps a file that somebody sent.</summary>
+public sealed record TeamsFileInfo(string? DownloadUrl);
+
 /// <summary>What a button of ours sends back: which question, which choice, and what was written on the card.</summary>
 public sealed record CardAnswer(int? Question, string? Choice, string? Text);
 
@@ -92,6 +95,7 @@ public sealed record ConnectorErrorBody(string? Code);
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Activity))]
 [JsonSerializable(typeof(TeamsChannelData))]
+[JsonSerializable(typeof(TeamsFileInfo))]
 [JsonSerializable(typeof(CardAnswer))]
 [JsonSerializable(typeof(ConversationParameters))]
 [JsonSerializable(typeof(ResourceResponse))]

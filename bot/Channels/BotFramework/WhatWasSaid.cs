@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using MicroCred.Bot.Conversation;
 
@@ -38,24 +39,26 @@ internal static partial class WhatWasSaid
         return Spaces().Replace(WebUtility.HtmlDecode(text).Replace('\u00A0', ' '), " ").Trim();
     }
 
-    /// <summary>A value that we did not put on a card means nothing to us.</summary>
-    private static CardAnswer? AnswerIn(JsonElement? value)
+    private static CardAnswer? AnswerIn(JsonElement? value) =>
+        value is { ValueKind: JsonValueKind.Object } given && Read(JsonObject.Create(given), Json.Shallow.CardAnswer) is { } answer && answer != new CardAnswer(null, null, null) ? answer : null;
+
+    /// <summary>What is not of our making, or of Teams', means nothing to us.</summary>
+    private static T? Read<T>(JsonObject? given, JsonTypeInfo<T> type) where T : class
     {
         try
         {
-            return value is { ValueKind: JsonValueKind.Object } given && given.Deserialize(Json.Shallow.CardAnswer) is { } answer && answer != new CardAnswer(null, null, null) ? answer : null;
+            return given.Deserialize(type);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return null;
+            return null; // the second, where a text in it holds half a character
         }
     }
 
     /// <summary>Teams' files carry their own pass in the link; other media is fetched from the channel. The HTML twin of a text is no file.</summary>
     private static FileLink? LinkTo(Attachment attachment) => attachment switch
     {
-        { ContentType: FileInfo, Content: JsonObject content } when content["downloadUrl"] is JsonValue url && url.TryGetValue(out string? open)
-            => new(open, attachment.Name ?? "file", NeedsPass: false),
+        { ContentType: FileInfo, Content: JsonObject content } => Read(content, Json.Shallow.TeamsFileInfo) is { DownloadUrl: { } open } ? new(open, attachment.Name ?? "file", NeedsPass: false) : null,
         { ContentUrl: { } url, ContentType: { } type } when MediaType().IsMatch(type) => new(url, attachment.Name ?? "file", NeedsPass: true),
         _ => null,
     };

@@ -1,37 +1,61 @@
+using System.Globalization;
 using MicroCred.Bot.Conversation;
 using MicroCred.Data.Conversations;
 
 namespace MicroCred.Bot.Channels.Sms;
 
-/// <summary>Writes a message as text messages of at most 160 GSM-7 characters, its choices numbered. What is only nice to have is left out.</summary>
+/// <summary>Writes a message as text messages that are one segment each, its choices numbered. What is only nice to have is left out.</summary>
 public static class SmsText
 {
     public const int Limit = Gsm7.Segment;
 
+    /// <summary>What a header that joins segments takes from each of them.</summary>
+    private const int Joined = 7;
+    private const int WideJoined = 3;
+
     public static IReadOnlyList<string> Write(Message message) =>
-        Split(Gsm7.Fold(string.Join('\n', [message.Text, .. message.Choices.Where(c => !c.Spare).Select((c, i) => $"{i + 1} {c.Label}")])));
+        Parts(Gsm7.Fold(string.Join('\n', [message.Text, .. message.Choices.Where(c => !c.Spare).Select((c, i) => $"{i + 1} {c.Label}")])));
 
     public static int Length(string text) => Gsm7.Length(text);
 
-    private static List<string> Split(string text)
+    /// <summary>How the phone companies cut a text that is sent in one: each segment of a longer one has less room.</summary>
+    public static IReadOnlyList<string> Segments(string text)
     {
-        List<string> parts = [];
-        while (Length(text) > Limit)
-        {
-            var end = WhereItOverflows(text);
-            var space = text.LastIndexOfAny([' ', '\n'], end);
-            if (space > 0) end = space;
-            parts.Add(text[..end].TrimEnd());
-            text = text[end..].TrimStart();
-        }
-
-        return [.. parts, text];
+        var room = Gsm7.Room(text);
+        if (Length(text) > room) room -= room is Limit ? Joined : WideJoined;
+        List<string> segments = [];
+        for (var left = text; left is not "" || segments is []; left = left[segments[^1].Length..]) segments.Add(left[..Fitting(left, room, Gsm7.HasAll(text))]);
+        return segments;
     }
 
-    private static int WhereItOverflows(string text)
+    /// <summary>Messages of their own, cut between words where there are words.</summary>
+    private static List<string> Parts(string text)
+    {
+        var (room, plain) = (Gsm7.Room(text), Gsm7.HasAll(text));
+        List<string> parts = [];
+        for (var left = text.Trim(); left is not "";)
+        {
+            var end = Fitting(left, room, plain);
+            if (end < left.Length && left.LastIndexOfAny([' ', '\n'], end) is > 0 and var space) end = space;
+            parts.Add(left[..end].TrimEnd());
+            left = left[end..].TrimStart();
+        }
+
+        return parts;
+    }
+
+    /// <summary>How much from the beginning of a text fits: whole characters as they are seen, unless one alone has no room.</summary>
+    private static int Fitting(string text, int room, bool plain)
     {
         var (used, at) = (0, 0);
-        while (at < text.Length && (used += Gsm7.Cost(text[at])) <= Limit) at++;
+        while (at < text.Length)
+        {
+            var next = plain ? 1 : StringInfo.GetNextTextElementLength(text, at);
+            used += plain ? Gsm7.Cost(text[at]) : next;
+            if (used > room) return at > 0 ? at : room - (char.IsLowSurrogate(text[room]) ? 1 : 0);
+            at += next;
+        }
+
         return at;
     }
 }

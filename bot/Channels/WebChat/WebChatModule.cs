@@ -33,7 +33,7 @@ internal static class WebChatModule
             line.MapPost("conversations", StartConversation.StartAsync);
             line.MapGet("conversations/{id}", StartConversation.Reconnect);
             line.MapGet("conversations/{id}/activities", ReadActivities.HandleAsync);
-            line.MapPost("conversations/{id}/activities", ReceiveActivity.HandleAsync).WithMetadata(new BodyLimit(ReceiveActivity.MostBytes));
+            line.MapPost("conversations/{id}/activities", ReceiveActivity.HandleAsync); // it stops reading by itself, and answers; the server would hang up
             line.MapPost("conversations/{id}/upload", ReceiveUpload.HandleAsync).WithMetadata(new BodyLimit(ReceiveUpload.MostBytes));
             line.MapGet("conversations/{id}/stream", ActivityStream.HandleAsync);
             line.MapGet("conversations/{id}/files/{hash}", SharedFiles.Send);

@@ -16,9 +16,10 @@ internal static class TextMessageRules
 
     public static IEnumerable<Finding> Question(Requirement requirement, string path)
     {
-        var length = Gsm7.Length(Gsm7.Fold(ProgressLine.Behind(requirement)));
-        if (length > AuthoringLimits.Question)
-            yield return new($"{path}.prompt", $"With its progress line the prompt takes {length} characters, and one text message holds {AuthoringLimits.Question}: take out {length - AuthoringLimits.Question} or more.");
+        var text = Gsm7.Fold(ProgressLine.Behind(requirement));
+        var (length, room) = (Gsm7.Length(text), Gsm7.Room(text));
+        if (length > room)
+            yield return new($"{path}.prompt", $"With its progress line the prompt takes {length} characters, and one text message holds {room}: take out {length - room} or more.");
     }
 
     public static IEnumerable<Finding> Letters(YamlSource source)
@@ -26,11 +27,16 @@ internal static class TextMessageRules
         foreach (var (path, text) in source.Texts().Where(text => !Gsm7.HasAll(text.Text) && !text.Path.StartsWith("resources.", StringComparison.Ordinal)))
         {
             foreach (var odd in text.Replace('\t', ' ').EnumerateRunes().Where(rune => rune.Value > char.MaxValue || !Gsm7.Has((char)rune.Value)).Distinct())
-                yield return new(path, $"A text message has no '{odd}'. {Instead(Gsm7.Fold($"{odd}"))}", $"{odd}");
+                yield return new(path, $"A text message has no '{odd}'. {Instead($"{odd}", Gsm7.Fold($"{odd}"))}", $"{odd}");
         }
     }
 
-    private static string Instead(string folded) => folded is "" ? "Leave it out." : $"Write {folded} instead.";
+    private static string Instead(string odd, string folded) => folded switch
+    {
+        "" => "Leave it out.",
+        _ when folded == odd => $"With it, one holds {Gsm7.WideSegment} characters.",
+        _ => $"Write {folded} instead.",
+    };
 
     private static string? TooLong(string title, int limit) =>
         title.Length > limit ? $"The title has {title.Length} characters, and a list on a phone has room for {limit}." : null;
