@@ -13,7 +13,7 @@ public sealed class FileIntakeTests : IDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("microcred-intake-");
     private readonly FileIntake intake;
 
-    public FileIntakeTests() => intake = new(new DiskArtifactStore(new() { Folder = folder.FullName }));
+    public FileIntakeTests() => intake = new(new DiskArtifactStore(new() { Folder = folder.FullName }, TimeProvider.System));
 
     private static readonly byte[][] Good = [Picture(SKEncodedImageFormat.Jpeg), Picture(SKEncodedImageFormat.Png), Picture(SKEncodedImageFormat.Webp), Pdf(), Docx(), "A lesson on fractions."u8.ToArray()];
 

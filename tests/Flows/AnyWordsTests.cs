@@ -5,6 +5,7 @@ using MicroCred.Bot.Conversation;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.Conversations;
 using MicroCred.Data.Evidence;
+using MicroCred.Skills;
 using MicroCred.Skills.Progress;
 using MicroCred.Tests.Support;
 
@@ -62,7 +63,7 @@ public sealed class AnyWordsTests
         s => s, s => $" {s} ", s => $"{s}.", s => $"{s}!", s => $"({s})", s => $"{s})", s => $"\"{s}\"", s => $"“{s}”", s => $"'{s}'", s => $"{s},", s => $"*{s}*", s => $"#{s}", s => $"\n{s}\n");
 
     /// <summary>As a turn is: with what is in its requests, and not their addresses.</summary>
-    private static JsonSerializerOptions AsObjects { get; } = new() { Converters = { new AnyRecord<Step>(), new AnyRecord<Skills.SkillRequest>() } };
+    private static JsonSerializerOptions AsObjects { get; } = new() { Converters = { new AnyRecord<Step>(), new AnyRecord<SkillRequest>() } };
 
     private static IReadOnlyList<ShownChoice> Shown(Step step, Facts facts) =>
         [.. EveryStep.Dialogue.Ask(step, facts).Choices.OrderBy(c => c.Spare).Select(c => new ShownChoice(c.Value, c.Label, c.Spare))];
