@@ -1,10 +1,14 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 
 namespace MicroCred.Bot.Conversation;
 
 /// <summary>A loop that looks for work when woken, and does it one piece at a time for each key, many keys side by side.</summary>
 public sealed class OneAtATime<TKey> : IDisposable where TKey : notnull
 {
+    /// <summary>Under load, one look finds what came in this time; after a quiet moment it comes at once.</summary>
+    private static readonly TimeSpan LookApart = TimeSpan.FromMilliseconds(2);
+
     private readonly Signal signal = new();
     private readonly ConcurrentDictionary<TKey, Line> busy = [];
     private readonly ConcurrentDictionary<TKey, bool> lookAgain = [];
@@ -18,7 +22,9 @@ public sealed class OneAtATime<TKey> : IDisposable where TKey : notnull
         {
             while (!stopping.IsCancellationRequested)
             {
+                var began = Stopwatch.GetTimestamp();
                 if (!await look(stopping)) await signal.WaitAsync(every, stopping);
+                if (LookApart - Stopwatch.GetElapsedTime(began) is { Ticks: > 0 } early) await Task.Delay(early, stopping);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)

@@ -48,5 +48,15 @@ public static class DraftCheck
         .SelectMany(p => (string?[])[p.Text, p.FileName]).OfType<string>().Select(StudentTraces.In).OfType<string>().Distinct()
         .Select(found => new Problem(requirement.Id, $"\"{found}\" may point at a student; use initials or \"Student A\"", false));
 
-    private static int WordCount(string? text) => text?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length ?? 0;
+    private static int WordCount(string? text)
+    {
+        var (words, inOne) = (0, false);
+        foreach (var c in text ?? "")
+        {
+            if (!inOne && !char.IsWhiteSpace(c)) words++;
+            inOne = !char.IsWhiteSpace(c);
+        }
+
+        return words;
+    }
 }
