@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using MicroCred.Data.Catalog.Checking;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -20,7 +22,11 @@ public sealed record CatalogProblem(string File, long Line, string Reason)
 
 /// <summary>What a catalog folder holds. A broken file is a problem and is left out; the others are here.</summary>
 public sealed record CatalogReading(
-    Vocabulary? Vocabulary, IReadOnlyList<Stack> Stacks, IReadOnlyList<MicroCredential> MicroCredentials, IReadOnlyList<CatalogProblem> Problems);
+    Vocabulary? Vocabulary, IReadOnlyList<Stack> Stacks, IReadOnlyList<MicroCredential> MicroCredentials, IReadOnlyList<CatalogProblem> Problems)
+{
+    /// <summary>What was read, and by which program: see <see cref="CatalogFiles.StampOf"/>. Empty where a file was left out.</summary>
+    public string Stamp { get; init; } = "";
+}
 
 /// <summary>Reads and checks catalog YAML: vocabulary.yaml, and a folder for each stack with stack.yaml and one file per micro-credential.</summary>
 public static class CatalogFiles
@@ -38,6 +44,7 @@ public static class CatalogFiles
 
     public static CatalogReading Read(string folder)
     {
+        var stamp = StampOf(folder); // what changes while we read is read again next time
         List<CatalogProblem> problems = [.. Strays(folder)];
         var vocabulary = Parse<Vocabulary>(folder, VocabularyFile, problems);
         List<CatalogFile<Stack>> stacks = [];
@@ -54,7 +61,23 @@ public static class CatalogFiles
             if (Parse<Stack>(folder, $"{stack}/{StackFile}", problems) is { } file) stacks.Add(file);
         }
 
-        return Check(new(vocabulary, stacks, credentials, ids), problems);
+        var reading = Check(new(vocabulary, stacks, credentials, ids), problems);
+        return reading.Problems.Any(p => p.Blocks) ? reading : reading with { Stamp = stamp };
+    }
+
+    /// <summary>A hash of all that a reading depends on: while it is the same, reading again would find the same.</summary>
+    public static string StampOf(string folder)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(typeof(CatalogFiles).Module.ModuleVersionId.ToByteArray());
+        foreach (var path in Directory.EnumerateFiles(folder, "*.y*ml", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            var bytes = File.ReadAllBytes(path);
+            hash.AppendData(Encoding.UTF8.GetBytes($"{Path.GetRelativePath(folder, path)}\0{bytes.Length}\0"));
+            hash.AppendData(bytes);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private static CatalogReading Check(CatalogTree tree, List<CatalogProblem> problems)

@@ -5,13 +5,16 @@ namespace MicroCred.Data.Catalog;
 /// <summary>Puts what was read into the database: a row for each content hash, never changed again, and which of them is offered.</summary>
 public sealed class CatalogImport(MicroCredDb db, TimeProvider clock)
 {
-    public Task RunAsync(CatalogReading reading, CancellationToken ct)
+    private const string Folder = "catalog";
+
+    public async Task RunAsync(CatalogReading reading, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        return PutAsync([
+        await PutAsync([
             .. reading.MicroCredentials.Select(m => CatalogVersion.Of(CatalogKind.MicroCredential, m.Id, m, now)),
             .. reading.Stacks.Select(s => CatalogVersion.Of(CatalogKind.Stack, s.Id, s, now)),
             .. reading.Vocabulary is { } words ? [CatalogVersion.Of(CatalogKind.Vocabulary, "vocabulary", words, now)] : Array.Empty<CatalogVersion>()], ct);
+        Offer(await HeadsAsync(ct), CatalogKind.Files, Folder, reading.Stamp);
     }
 
     public Task ListAsync(IEnumerable<Listing> listings, CancellationToken ct)
@@ -23,13 +26,20 @@ public sealed class CatalogImport(MicroCredDb db, TimeProvider clock)
     private async Task PutAsync(IReadOnlyList<CatalogVersion> versions, CancellationToken ct)
     {
         var known = await db.CatalogVersions.Select(v => v.Hash).ToHashSetAsync(ct);
-        var heads = await db.CatalogHeads.ToDictionaryAsync(h => (h.Kind, h.Slug), ct);
+        var heads = await HeadsAsync(ct);
         foreach (var version in versions)
         {
             if (known.Add(version.Hash)) db.CatalogVersions.Add(version);
-            if (!heads.TryGetValue((version.Kind, version.Slug), out var head)) db.CatalogHeads.Add(new() { Kind = version.Kind, Slug = version.Slug, Hash = version.Hash });
-            else head.Hash = version.Hash;
+            Offer(heads, version.Kind, version.Slug, version.Hash);
         }
+    }
+
+    private Task<Dictionary<(CatalogKind, string), CatalogHead>> HeadsAsync(CancellationToken ct) => db.CatalogHeads.ToDictionaryAsync(h => (h.Kind, h.Slug), ct);
+
+    private void Offer(Dictionary<(CatalogKind, string), CatalogHead> heads, CatalogKind kind, string slug, string hash)
+    {
+        if (heads.TryGetValue((kind, slug), out var head)) head.Hash = hash;
+        else db.CatalogHeads.Add(new() { Kind = kind, Slug = slug, Hash = hash });
     }
 }
 
@@ -38,12 +48,16 @@ public sealed class CatalogCache
 {
     public CatalogSnapshot Snapshot { get; private set; } = CatalogSnapshot.Empty;
 
+    /// <summary>The stamp of the files it came from; empty where they should be read again.</summary>
+    public string Stamp { get; private set; } = "";
+
     public async Task LoadAsync(MicroCredDb db, CancellationToken ct)
     {
         var versions = await db.CatalogVersions.AsNoTracking().ToDictionaryAsync(v => v.Hash, ct);
         var heads = await db.CatalogHeads.AsNoTracking().ToListAsync(ct);
         IEnumerable<CatalogVersion> Current(CatalogKind kind) => heads.Where(h => h.Kind == kind).Select(h => versions[h.Hash]);
 
+        Stamp = heads.SingleOrDefault(h => h.Kind is CatalogKind.Files)?.Hash ?? "";
         if (Current(CatalogKind.Vocabulary).SingleOrDefault() is not { } vocabulary) return;
         Snapshot = new(
             vocabulary.Read<Vocabulary>(),

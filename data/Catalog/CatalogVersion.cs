@@ -29,8 +29,8 @@ public sealed class CatalogVersion
     public T Read<T>() => JsonSerializer.Deserialize<T>(Body, Json)!;
 }
 
-/// <summary>What a row of the catalog is. A listing is only recommended.</summary>
-public enum CatalogKind { MicroCredential, Stack, Vocabulary, Listing }
+/// <summary>What a row of the catalog is. A listing is only recommended; files are not a row but the stamp of the folder they were read from.</summary>
+public enum CatalogKind { MicroCredential, Stack, Vocabulary, Listing, Files }
 
 /// <summary>Which version of a micro-credential or stack is offered today.</summary>
 public sealed class CatalogHead
