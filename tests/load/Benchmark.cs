@@ -53,35 +53,3 @@ internal static class Benchmark
         foreach (var problem in folder.Problems(people.Acknowledged, teachers, sink)) Console.WriteLine(problem);
     }
 }
-
-/// <summary>Starts on an empty folder: until ready, until the first reply, and what it weighs when nothing happens.</summary>
-internal sealed record Starts(IReadOnlyList<double> ReadySeconds, IReadOnlyList<double> AgainSeconds, IReadOnlyList<double> FirstTurnMs, IReadOnlyList<double> IdleMb, IReadOnlyList<double> IdleOwnMb)
-{
-    public static async Task<Starts> MeasureAsync(int times, Sink sink)
-    {
-        Starts seen = new(new List<double>(), new List<double>(), new List<double>(), new List<double>(), new List<double>());
-        for (var i = 0; i < times; i++)
-        {
-            using var folder = new Folder();
-            await using (var first = await Programs.ProductAsync(folder.Path))
-            {
-                Add(seen.ReadySeconds, first.Ready.TotalSeconds);
-                var teacher = new Teacher(1_000_000 + i, sink.Url);
-                using var line = await Line.OpenAsync(first.Address);
-                var began = Stopwatch.GetTimestamp();
-                var came = await new Driver(first, [teacher], sink).TurnAsync(line, teacher.Say(first.Address, "hi"));
-                Add(seen.FirstTurnMs, Stopwatch.GetElapsedTime(began, came).TotalMilliseconds);
-                await Task.Delay(TimeSpan.FromSeconds(3));
-                Add(seen.IdleMb, first.MemoryMb);
-                Add(seen.IdleOwnMb, first.OwnMemoryMb);
-            }
-
-            await using var again = await Programs.ProductAsync(folder.Path);
-            Add(seen.AgainSeconds, again.Ready.TotalSeconds);
-        }
-
-        return seen;
-
-        static void Add(IReadOnlyList<double> to, double value) => ((List<double>)to).Add(value);
-    }
-}
