@@ -8,8 +8,11 @@ namespace MicroCred.Data;
 /// <summary>The statements of one connection, parsed and planned once; what Entity Framework asks is found among them by its words.</summary>
 internal sealed class Statements(SqliteConnection connection, StatementCount count) : DbCommandInterceptor
 {
-    /// <summary>The most that are kept; a turn needs about a dozen.</summary>
+    /// <summary>The most that are kept; a turn needs about a dozen. Then all are let go, and those in use come back.</summary>
     private const int MostKept = 200;
+
+    /// <summary>A longer one writes many rows at once, and will hardly be asked in the same words again.</summary>
+    private const int LongestKept = 4_000;
 
     private readonly Dictionary<string, Kept> kept = [];
 
@@ -37,21 +40,31 @@ internal sealed class Statements(SqliteConnection connection, StatementCount cou
         return new(Find(command) is { } statement ? InterceptionResult<int>.SuppressWithResult(statement.Execute((SqliteTransaction?)command.Transaction, command.Parameters.Cast<SqliteParameter>())) : result);
     }
 
-    /// <summary>Null where there is no room for more, and while the same statement is being read from.</summary>
+    /// <summary>Null for one that is not kept, and while the same statement is being read from.</summary>
     private Kept? Find(DbCommand command)
     {
         if (kept.TryGetValue(command.CommandText, out var statement)) return statement.IsBeingRead ? null : statement;
-        return kept.Count < MostKept ? Keep(command.CommandText, command.CommandText) : null;
+        return command.CommandText.Length <= LongestKept ? Keep(command.CommandText, command.CommandText) : null;
     }
 
     private Kept Keep(string key, string sql)
     {
+        if (kept.Count >= MostKept) LetGo();
         var command = connection.CreateCommand();
         command.CommandText = sql;
         return kept[key] = new(command);
     }
 
-    private sealed class Kept(SqliteCommand command)
+    private void LetGo()
+    {
+        foreach (var (words, statement) in kept.Where(k => !k.Value.IsBeingRead).ToList())
+        {
+            kept.Remove(words);
+            statement.Dispose();
+        }
+    }
+
+    private sealed class Kept(SqliteCommand command) : IDisposable
     {
         private SqliteDataReader? reader;
 
@@ -60,6 +73,8 @@ internal sealed class Statements(SqliteConnection connection, StatementCount cou
         public int Execute(SqliteTransaction? transaction, IEnumerable<SqliteParameter> values) => With(transaction, values).ExecuteNonQuery();
 
         public DbDataReader Read(DbCommand asked) => reader = With((SqliteTransaction?)asked.Transaction, asked.Parameters.Cast<SqliteParameter>()).ExecuteReader();
+
+        public void Dispose() => command.Dispose();
 
         private SqliteCommand With(SqliteTransaction? transaction, IEnumerable<SqliteParameter> values)
         {

@@ -109,6 +109,21 @@ public sealed class WriteLaneTests
     }
 
     [Fact]
+    public async Task More_statements_than_are_kept_are_answered_all_the_same()
+    {
+        await using var world = await World.StartAsync();
+
+        var sums = await world.ReadAsync(async db =>
+        {
+            List<int> seen = [];
+            for (var i = 0; i < 500; i++) seen.Add(await db.Database.SqlQueryRaw<int>($"SELECT {i % 300} AS \"Value\"").SingleAsync());
+            return seen;
+        });
+
+        Assert.Equal(Enumerable.Range(0, 500).Select(i => i % 300), sums);
+    }
+
+    [Fact]
     public async Task Waiting_for_the_lane_inside_the_lane_is_refused()
     {
         await using var world = await World.StartAsync();
