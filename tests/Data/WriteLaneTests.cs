@@ -116,7 +116,7 @@ public sealed class WriteLaneTests
         var sums = await world.ReadAsync(async db =>
         {
             List<int> seen = [];
-            for (var i = 0; i < 500; i++) seen.Add(await db.Database.SqlQueryRaw<int>($"SELECT {i % 300} AS \"Value\"").SingleAsync());
+            foreach (var words in Enumerable.Range(0, 500).Select(i => $"""SELECT {i % 300} AS "Value" """)) seen.Add(await db.Database.SqlQueryRaw<int>(words).SingleAsync());
             return seen;
         });
 
