@@ -6,6 +6,8 @@ internal static class PrivateFile
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OwnersFolder = OwnerOnly | UnixFileMode.UserExecute;
 
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
     public static void CreateFolder(string folder)
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
@@ -23,28 +25,47 @@ internal static class PrivateFile
 
     public static void Write(string path, ReadOnlySpan<byte> content) => File.Move(Temporary(path, content), path, overwrite: true);
 
-    /// <summary>False if the file was already there; it is then left as it is.</summary>
+    /// <summary>False if the file was already there; it is then left as it is, whoever else does the same at the same time.</summary>
     public static bool TryCreate(string path, ReadOnlySpan<byte> content)
     {
-        var temporary = Temporary(path, content);
+        // A move that must not overwrite looks first and then moves: two of them could both find nothing.
+        using var turn = Take($"{path}.lock");
+        if (File.Exists(path)) return false;
+        Write(path, content);
+        return true;
+    }
+
+    /// <summary>Holds a file that one at a time can hold; the system lets go of it when its holder dies.</summary>
+    private static FileStream Take(string path)
+    {
+        FileStream? held = null;
+        SpinWait.SpinUntil(() => (held = TryTake(path)) is not null, LongestWait);
+        return held ?? throw new IOException($"Another program holds {path}.");
+    }
+
+    private static FileStream? TryTake(string path)
+    {
         try
         {
-            File.Move(temporary, path, overwrite: false);
-            return true;
+            return new(path, Options(FileMode.OpenOrCreate));
         }
-        catch (IOException) when (File.Exists(path))
+        catch (IOException)
         {
-            File.Delete(temporary);
-            return false;
+            return null;
         }
+    }
+
+    private static FileStreamOptions Options(FileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
+        return options;
     }
 
     private static string Temporary(string path, ReadOnlySpan<byte> content)
     {
         var temporary = $"{path}.{Guid.NewGuid():N}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
-        using var file = new FileStream(temporary, options);
+        using var file = new FileStream(temporary, Options(FileMode.CreateNew));
         file.Write(content);
         file.Flush(flushToDisk: true);
         return temporary;
