@@ -77,7 +77,7 @@ internal sealed class StatementWork(FormattableString sql) : LaneWork<int>
         {
             Result = connection.Statements.Execute(sql, transaction);
         }
-        catch (SqliteException failure)
+        catch (Exception failure)
         {
             Fail(failure);
         }

@@ -11,7 +11,7 @@ internal sealed class Statements(SqliteConnection connection, StatementCount cou
     /// <summary>The most that are kept; a turn needs about a dozen. Then all are let go, and those in use come back.</summary>
     private const int MostKept = 200;
 
-    /// <summary>A longer one writes many rows at once, and will hardly be asked in the same words again.</summary>
+    /// <summary>Most longer ones write many rows at once, and are hardly asked in the same words again.</summary>
     private const int LongestKept = 4_000;
 
     private readonly Dictionary<string, Kept> kept = [];

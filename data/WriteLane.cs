@@ -5,8 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace MicroCred.Data;
 
 /// <summary>
-/// The only way to write. SQLite has one writer, so work queues here and up to 64 pieces share one durable commit; each has its own context and
-/// savepoint, and one that throws takes only its own changes with it. Callers are released after the commit. No HTTP, model or file I/O inside.
+/// The only way to write. SQLite has one writer, so work queues here and up to 64 pieces share one durable commit; each is a single statement or has its own
+/// context and savepoint, and one that throws takes only its own changes with it. Callers are released after the commit. No HTTP, model or file I/O inside.
 /// </summary>
 public sealed class WriteLane : IAsyncDisposable
 {
@@ -90,7 +90,7 @@ public sealed class WriteLane : IAsyncDisposable
             await transaction.CommitAsync();
             Interlocked.Increment(ref commits);
         }
-        catch (Exception failure) when (failure is SqliteException or IOException or InvalidOperationException) // the disk is full, the file is gone: nobody's work is saved, and everybody hears of it
+        catch (Exception failure) // the disk is full, the file is gone: nobody's work is saved, and everybody hears of it
         {
             foreach (var work in batch) work.Fail(failure);
         }

@@ -21,12 +21,16 @@ public sealed class CurrentTeacher
     public District? District { get; private set; }
 
     /// <summary>All that she has begun, from when the turn's facts were first read.</summary>
-    public List<Submission> Submissions { get; } = [];
+    public IReadOnlyList<Submission> Submissions { get; private set; } = [];
 
     /// <summary>The person, or a rule for guests.</summary>
     public Person Who => Person ?? throw new RuleBrokenException("You need to join first. Reply JOIN and the word from your flyer.");
 
     public string TimeZone => Person?.TimeZone ?? District?.TimeZone ?? "America/New_York";
+
+    public void Has(IReadOnlyList<Submission> begun) => Submissions = begun;
+
+    public void Begins(Submission draft) => Submissions = [.. Submissions, draft];
 
     public void Is(Address at, Conversation talkingIn, Person? person, District? district) =>
         (address, conversation, Person, District) = (at, talkingIn, person, district);

@@ -28,10 +28,11 @@ public sealed class Dialogue(IEnumerable<Flow> flows)
 
     private Turn Answer(Step at, Input input, Facts facts, int question, IReadOnlyList<ShownChoice> shown, string said)
     {
-        if (facts.IsStopped) return Interruptions.WhileStopped(at, said);
-        if (input.Channel is Channel.Sms && Interruptions.IsOptOut(said)) return Interruptions.OptOut(at, said);
+        if (facts.IsStopped) return CollectPart.WithoutFiles(input, Interruptions.WhileStopped(at, said));
+        if (input.Channel is Channel.Sms && Interruptions.IsOptOut(said)) return CollectPart.WithoutFiles(input, Interruptions.OptOut(at, said));
         if (input.Opened) return Turn.To(at).Say(Words.Greeting(facts));
-        if (input.Question is { } earlier && earlier != question) return Turn.To(at).Say("That button belonged to an earlier question, so nothing has changed. Here is where we are:");
+        if (input.Question is { } earlier && earlier != question)
+            return CollectPart.WithoutFiles(input, Turn.To(at).Say("That button belonged to an earlier question, so nothing has changed. Here is where we are:"));
         if (input is { Text: "", Choice: null, Files: [] }) return Turn.To(at);
 
         var read = input with { Text = said, Choice = input.Choice is { } tapped ? Tapped(shown, tapped) : Typed(shown, said) };

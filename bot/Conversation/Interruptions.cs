@@ -16,12 +16,15 @@ public static class Interruptions
     private const string Counts = "Each micro-credential says about how many hours it takes. What it counts for is your district's decision: ask your coordinator, or reply PERSON.";
     private const string Less = "I write only when there is news about your work. STOP ends texts to this phone; Teams and the web stay as they are.";
 
+    /// <summary>What begins with thanks and goes on is an answer.</summary>
+    private const int MostThanks = 4;
+
     public static Turn? Match(Step at, Input input, Facts facts) => (input.Channel, Word(input.Text)) switch
     {
         (_, "help" or "?" or "info") => Turn.To(at).Say(Help),
         (_, "menu" or "home" or "cancel" or "start over") => Turn.To(Dialogue.Start(facts)),
         (_, "hi" or "hello" or "hey" or "good morning" or "good afternoon") => Turn.To(at).Say(Words.Greeting(facts)),
-        (_, var thanks) when thanks is "thx" or "ty" || thanks.StartsWith("thank", StringComparison.Ordinal) => Turn.To(at).Say("You're welcome."),
+        (_, var thanks) when thanks is "thx" or "ty" || (thanks.StartsWith("thank", StringComparison.Ordinal) && thanks.Split(' ').Length <= MostThanks) => Turn.To(at).Say("You're welcome."),
         (_, "find" or "find a credential") => Turn.To(new FindCredential.Asking()),
         (_, "status" or "my work" or "progress" or "where is my stuff" or "where is my work") => Turn.To(at).Say(Home.StatusOf(facts)),
         (_, "check") => Turn.To(at).Say(CollectEvidence.CheckOf(facts)),
@@ -40,9 +43,10 @@ public static class Interruptions
     /// <summary>These belong to the phone companies, who answer them themselves; anything that plainly means the same is honoured as well.</summary>
     internal static bool IsOptOut(string said) => Words.Plain(said) is "stop" or "stopall" or "unsubscribe" or "cancel" or "end" or "quit" or "revoke" or "optout" || IsPlea(said);
 
-    internal static Turn OptOut(Step at, string said) => IsPlea(said)
-        ? Turn.To(at).Do(new StopTexts()).Say("You won't get more texts from us here. Reply START to come back. Your work is kept.").Quietly()
-        : Turn.To(at).Do(new StopTexts()).Quietly();
+    /// <summary>The phone companies know the bare word, and confirm it themselves.</summary>
+    internal static Turn OptOut(Step at, string said) => said.TrimEnd('.', '!', ' ').All(char.IsAsciiLetter)
+        ? Turn.To(at).Do(new StopTexts()).Quietly()
+        : Turn.To(at).Do(new StopTexts()).Say("You won't get more texts from us here. Reply START to come back. Your work is kept.").Quietly();
 
     /// <summary>A phone that asked for silence hears nothing until it asks again; then YES means that, and never the open question.</summary>
     internal static Turn WhileStopped(Step at, string said) => Words.Plain(said) is "start" or "unstop" or "yes"

@@ -3,8 +3,8 @@ using System.Diagnostics;
 
 namespace MicroCred.Bot.Conversation;
 
-/// <summary>A loop that looks for work when woken, and does it one piece at a time for each key, many keys side by side.</summary>
-public sealed class OneAtATime<TKey> : IDisposable where TKey : notnull
+/// <summary>A loop that looks for work when woken, and does it one piece at a time for each key, as many keys side by side as are allowed.</summary>
+public sealed class OneAtATime<TKey>(int most) : IDisposable where TKey : notnull
 {
     /// <summary>Under load, one look finds what came in this time; after a quiet moment it comes at once.</summary>
     private static readonly TimeSpan LookApart = TimeSpan.FromMilliseconds(2);
@@ -12,6 +12,9 @@ public sealed class OneAtATime<TKey> : IDisposable where TKey : notnull
     private readonly Signal signal = new();
     private readonly ConcurrentDictionary<TKey, Line> busy = [];
     private readonly ConcurrentDictionary<TKey, bool> lookAgain = [];
+
+    /// <summary>Whether there is no room for more; when there is, we look again.</summary>
+    public bool IsFull => busy.Count >= most;
 
     public void Wake() => signal.Set();
 
@@ -41,6 +44,7 @@ public sealed class OneAtATime<TKey> : IDisposable where TKey : notnull
     /// </summary>
     public bool TryBegin(TKey key, long last, Func<Task<bool>> work)
     {
+        if (IsFull && !busy.ContainsKey(key)) return false;
         var line = new Line(last, new(TaskCreationOptions.RunContinuationsAsynchronously));
         if (busy.TryAdd(key, line))
         {
@@ -65,8 +69,9 @@ public sealed class OneAtATime<TKey> : IDisposable where TKey : notnull
         }
         finally
         {
+            var wasFull = IsFull;
             busy.TryRemove(key, out _);
-            if (lookAgain.TryRemove(key, out _) || left) Wake();
+            if (lookAgain.TryRemove(key, out _) || left || wasFull) Wake();
             line.Done.SetResult();
         }
     }

@@ -1,6 +1,7 @@
 using MicroCred.Bot.Notifications;
 using MicroCred.Data;
 using MicroCred.Data.Conversations;
+using MicroCred.Data.Evidence;
 using MicroCred.Data.Outbox;
 using MicroCred.Data.People;
 using MicroCred.Skills;
@@ -29,9 +30,9 @@ public sealed class TurnRunner(MicroCredDb db, CurrentTeacher teacher, FactsRead
         if (await LoadAsync(inbox, ct) is not { } message) return;
 
         var facts = await reader.ReadAsync(ct);
-        var began = teacher.Conversation;
-        var (at, lost) = Where(began, facts);
-        var turn = dialogue.Answer(at, input, facts, began.Question, began.Choices);
+        var (at, lost) = Where(teacher.Conversation, facts);
+        var (question, shown) = (teacher.Conversation.Question, teacher.Conversation.Choices); // joining may move her to another conversation
+        var turn = dialogue.Answer(at, input, facts, question, shown);
         List<Message> says = [.. lost, .. turn.Says];
         foreach (var request in turn.Requests)
         {
@@ -41,18 +42,19 @@ public sealed class TurnRunner(MicroCredDb db, CurrentTeacher teacher, FactsRead
 
         // Asked with fresh facts: what the skills just did must show in the next question.
         if (turn.Requests is not []) facts = await reader.ReadAsync(ct);
-        var taken = input.Question == began.Question ? began.Choices.FirstOrDefault(c => c.Value == input.Choice)?.Label : null;
+        var taken = input.Question == question ? shown.FirstOrDefault(c => c.Value == input.Choice)?.Label : null;
         if (input.Card is { } card && taken is not null) Send(new ReplaceCard(card, taken));
         Reply(message, says, turn.Next, turn.AsksNext ? dialogue.Ask(turn.Next, facts) : null);
     }
 
     /// <summary>Says a rule's sentence and asks the same question again. What the turn had changed is gone.</summary>
-    public async Task RefuseAsync(long inbox, string sentence, CancellationToken ct)
+    public async Task RefuseAsync(long inbox, Input input, string sentence, CancellationToken ct)
     {
         if (await LoadAsync(inbox, ct) is not { } message) return;
 
         var facts = await reader.ReadAsync(ct);
         var (at, lost) = Where(teacher.Conversation, facts);
+        if (input.Files is not []) db.Outbox.Add(FilesDropped.For([.. input.Files.Select(f => f.Hash)], clock.GetUtcNow()));
         Reply(message, [.. lost, new(sentence)], at, dialogue.Ask(at, facts));
     }
 

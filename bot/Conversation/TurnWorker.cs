@@ -21,7 +21,7 @@ public sealed class TurnWorker(WriteLane lane, IServiceScopeFactory scopes, Unde
         orderby m.Id
         select new Waiting(m.Id, a.Conversation, a.Channel, m.Body)).Take(MostAtOnce));
 
-    private readonly OneAtATime<ConversationId> conversations = new();
+    private readonly OneAtATime<ConversationId> conversations = new(MostAtOnce);
 
     public void Wake() => conversations.Wake();
 
@@ -61,15 +61,16 @@ public sealed class TurnWorker(WriteLane lane, IServiceScopeFactory scopes, Unde
 
     private async Task<bool> RunAsync(Waiting message, CancellationToken stopping)
     {
+        var input = new Input(message.Channel);
         try
         {
-            var input = await understand.ReadAsync(JsonSerializer.Deserialize<Heard>(message.Body, JsonSerializerOptions.Web)!, message.Channel, stopping);
+            input = await understand.ReadAsync(JsonSerializer.Deserialize<Heard>(message.Body, JsonSerializerOptions.Web)!, message.Channel, stopping);
             await InLaneAsync((runner, ct) => runner.RunAsync(message.Id, input, ct), stopping);
             return true;
         }
         catch (RuleBrokenException rule)
         {
-            await InLaneAsync((runner, ct) => runner.RefuseAsync(message.Id, rule.Message, ct), stopping);
+            await InLaneAsync((runner, ct) => runner.RefuseAsync(message.Id, input, rule.Message, ct), stopping);
             return true;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)

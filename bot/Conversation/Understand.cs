@@ -27,7 +27,7 @@ public sealed class Understand(FetchFile fetch)
     }
 
     private static string TooLong(int length) =>
-        string.Create(CultureInfo.InvariantCulture, $"That message has {length:N0} characters, and I read {LongestText:N0} at a time. I kept nothing of it: please send it in shorter pieces.");
+        string.Create(CultureInfo.InvariantCulture, $"That message has {length:N0} characters, and I read {LongestText:N0} at a time. I kept none of its words: please send them in shorter pieces.");
 
     /// <summary>Leaves out what nobody typed on purpose: NUL and other controls, direction marks, a cut-off half of a character, and what is no character at all.</summary>
     private static string Clean(string text) => string.Concat(text.EnumerateRunes().Where(IsText).Select(rune => rune.ToString())).Trim();

@@ -14,16 +14,17 @@ public sealed class Dispatcher(WriteLane lane, IServiceScopeFactory scopes, Acti
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
     /// <summary>Longer than any send takes.</summary>
-    private static readonly TimeSpan LongestSend = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestSend = TimeSpan.FromMinutes(2);
 
-    /// <summary>What is due, but for what is on its way and for what stands behind a message of the same address that waits for its next try.</summary>
+    /// <summary>What is due, but for what is on its way, and for what stands behind a message of the same address that is on its way or waits for its next try.</summary>
     private static readonly Func<MicroCredDb, DateTimeOffset, DateTimeOffset, IAsyncEnumerable<OutboxMessage>> AllDue = EF.CompileAsyncQuery((MicroCredDb db, DateTimeOffset now, DateTimeOffset abandoned) => db.Outbox.AsNoTracking()
         .Where(m => m.State == OutboxState.Waiting && m.DueAt <= now)
         .Where(m => m.ClaimedAt == null || m.ClaimedAt < abandoned || m.Attempts > 0)
-        .Where(m => m.Address == null || !db.Outbox.Any(e => e.Address == m.Address && e.Id < m.Id && e.State == OutboxState.Waiting && e.Attempts > 0 && e.DueAt > now))
+        .Where(m => m.Address == null || !db.Outbox.Any(e => e.Address == m.Address && e.Id < m.Id && e.State == OutboxState.Waiting
+            && (e.Attempts > 0 ? e.DueAt > now : e.ClaimedAt >= abandoned)))
         .OrderBy(m => m.DueAt).ThenBy(m => m.Id).Take(MostAtOnce));
 
-    private readonly OneAtATime<string> lines = new();
+    private readonly OneAtATime<string> lines = new(MostAtOnce);
     private readonly DateTimeOffset started = clock.GetUtcNow();
 
     public void Wake() => lines.Wake();
@@ -38,6 +39,7 @@ public sealed class Dispatcher(WriteLane lane, IServiceScopeFactory scopes, Acti
 
     private async Task<bool> BeginAsync(CancellationToken stopping)
     {
+        if (lines.IsFull) return false;
         await using var scope = scopes.CreateAsyncScope();
         var now = clock.GetUtcNow();
         var abandoned = now - LongestSend > started ? now - LongestSend : started; // by a process that is gone, or by a failure of ours
@@ -47,14 +49,14 @@ public sealed class Dispatcher(WriteLane lane, IServiceScopeFactory scopes, Acti
         return begun > 0 && due.Count == MostAtOnce;
     }
 
-    /// <summary>False: what is left has its own time, and is found then.</summary>
+    /// <summary>True, so that we look for what came meanwhile and was held back behind these; what is left of them has its own time.</summary>
     private async Task<bool> WorkAsync(List<OutboxMessage> messages, CancellationToken stopping)
     {
         try
         {
             foreach (var message in messages)
             {
-                if (stopping.IsCancellationRequested || !await HandleAsync(message, stopping)) return false; // what comes behind it waits for it
+                if (stopping.IsCancellationRequested || !await HandleAsync(message, stopping)) break; // what comes behind it waits for it
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -62,7 +64,7 @@ public sealed class Dispatcher(WriteLane lane, IServiceScopeFactory scopes, Acti
             // Not acknowledged, so it is still due.
         }
 
-        return false;
+        return true;
     }
 
     private async Task<bool> HandleAsync(OutboxMessage message, CancellationToken stopping)

@@ -65,7 +65,7 @@ public static class CatalogFiles
         return reading.Problems.Any(p => p.Blocks) ? reading : reading with { Stamp = stamp };
     }
 
-    /// <summary>A hash of all that a reading depends on: while it is the same, reading again would find the same.</summary>
+    /// <summary>A hash of all files of the folder and of this program: while it is the same, reading again would find the same.</summary>
     public static string StampOf(string folder)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

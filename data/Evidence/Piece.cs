@@ -2,7 +2,7 @@ using MicroCred.Data.Catalog;
 
 namespace MicroCred.Data.Evidence;
 
-/// <summary>One piece of evidence, in the order it came: a few lines of an answer, or one file.</summary>
+/// <summary>One piece of evidence, in the order it came: a few lines of an answer, or one file with what was said beside it.</summary>
 public sealed record Piece(string Requirement, DateTimeOffset AddedAt)
 {
     /// <summary>The attempt it came with.</summary>

@@ -40,8 +40,11 @@ public sealed class OutboxMessage
         Address = address,
     };
 
-    /// <summary>Done with, and kept: a copy of this table must sign nobody in.</summary>
-    public void Done(DateTimeOffset now) => (State, DoneAt, Problem, Body) = (OutboxState.Done, now, null, SignInLink.Blank(Body));
+    public void Done(DateTimeOffset now)
+    {
+        (DoneAt, Problem) = (now, null);
+        End(OutboxState.Done);
+    }
 
     /// <summary>Notes what the other side calls it; kept with the acknowledgement.</summary>
     public void Sent(string? id) => SentAs = id;
@@ -49,7 +52,8 @@ public sealed class OutboxMessage
     /// <summary>Takes it to send it. False when it may have gone out already and must not go again.</summary>
     public bool Claim(DateTimeOffset now)
     {
-        if (ClaimedAt is not null && (!MayRepeat || Doubts++ > 0)) State = OutboxState.Unknown;
+        if (State is not OutboxState.Waiting) return false;
+        if (ClaimedAt is not null && (!MayRepeat || Doubts++ > 0)) End(OutboxState.Unknown);
         if (State is not OutboxState.Waiting) return false;
         ClaimedAt = now;
         return true;
@@ -67,9 +71,12 @@ public sealed class OutboxMessage
     public void Failed(string problem, DateTimeOffset now, int tries)
     {
         (Attempts, Problem) = (Attempts + 1, problem);
-        if (Attempts >= tries) State = OutboxState.Dead;
+        if (Attempts >= tries) End(OutboxState.Dead);
         else DueAt = now + TimeSpan.FromSeconds(Math.Pow(2, Attempts));
     }
+
+    /// <summary>It stays in this table, which must sign nobody in.</summary>
+    private void End(OutboxState state) => (State, Body) = (state, SignInLink.Blank(Body));
 }
 
 /// <summary>Unknown: it may have gone out, and is not sent again by itself.</summary>

@@ -3,9 +3,12 @@ namespace MicroCred.Data.Outbox;
 /// <summary>The two writes that every message sent outside costs, as single statements.</summary>
 public static class OutboxRows
 {
-    /// <summary>Writes down that a message is on its way. False when somebody was quicker, or it may be out already.</summary>
+    /// <summary>Writes down that a message is on its way. False when it is not as we saw it: somebody was quicker.</summary>
     public static async Task<bool> ClaimAsync(this WriteLane lane, OutboxMessage message, DateTimeOffset now) => await lane.ExecuteAsync(
-        $"""UPDATE "Outbox" SET "ClaimedAt" = {now.ToUnixTimeMilliseconds()} WHERE "Id" = {message.Id} AND "State" = 'Waiting' AND "ClaimedAt" IS NULL""") == 1;
+        $"""
+        UPDATE "Outbox" SET "ClaimedAt" = {now.ToUnixTimeMilliseconds()}
+        WHERE "Id" = {message.Id} AND "State" = 'Waiting' AND "ClaimedAt" IS NULL AND "Attempts" = {message.Attempts}
+        """) == 1;
 
     /// <summary>Writes down that a message has been handled, and under which id it was sent.</summary>
     public static Task DoneAsync(this WriteLane lane, OutboxMessage message, DateTimeOffset now)

@@ -53,7 +53,7 @@ public sealed class EvidenceSkill(MicroCredDb db, CurrentTeacher teacher, Catalo
             throw new RuleBrokenException($"This one builds on \"{catalog.Snapshot.Find(first)?.Credential.Title ?? first}\". Earn that first.");
         var draft = new Submission { Person = teacher.Who.Id, MicroCredential = request.MicroCredential, Version = offered.Version, StartedAt = clock.GetUtcNow() };
         db.Submissions.Add(draft);
-        teacher.Submissions.Add(draft);
+        teacher.Begins(draft);
     }
 
     [KernelFunction, Description("Adds some lines, in the teacher's own words, to her answer for a requirement.")]
@@ -161,5 +161,5 @@ public sealed class EvidenceSkill(MicroCredDb db, CurrentTeacher teacher, Catalo
 
     private Submission Draft(string credential) => Find(credential) ?? throw new RuleBrokenException("You have not started this micro-credential yet.");
 
-    private Submission? Find(string credential) => teacher.Submissions.Find(s => s.MicroCredential == credential && !s.IsGivenUp);
+    private Submission? Find(string credential) => teacher.Submissions.FirstOrDefault(s => s.MicroCredential == credential && !s.IsGivenUp);
 }

@@ -34,14 +34,13 @@ public sealed class FactsReader(MicroCredDb db, CurrentTeacher teacher, CatalogC
 
     private async Task LoadAsync(PersonId person, CancellationToken ct)
     {
-        teacher.Submissions.Clear();
-        await foreach (var submission in SubmissionsOf(db, person).WithCancellation(ct)) teacher.Submissions.Add(submission);
+        teacher.Has(await SubmissionsOf(db, person).ToListAsync(ct));
         loadedFor = person;
         var decided = teacher.Submissions.Where(s => s.DecidedAt is not null).Select(s => s.Id).ToList();
         if (decided is []) return;
 
         decisions = await db.Decisions.AsNoTracking().Where(d => decided.Contains(d.Submission) && d.ReleasedAt != null).ToListAsync(ct);
-        if (teacher.Submissions.Exists(s => s.Status is SubmissionStatus.Awarded)) badges = await db.Badges.Where(b => b.Person == person).ToListAsync(ct);
+        if (teacher.Submissions.Any(s => s.Status is SubmissionStatus.Awarded)) badges = await db.Badges.Where(b => b.Person == person).ToListAsync(ct);
     }
 
     private static DateTimeOffset LastTouched(Submission submission) =>

@@ -40,7 +40,7 @@ public sealed class NaughtyAnswerTests
 
         var replies = await world.SayAsync(phone, new string('a', 20_001));
 
-        Assert.Equal("That message has 20,001 characters, and I read 20,000 at a time. I kept nothing of it: please send it in shorter pieces.", replies[0].Text);
+        Assert.Equal("That message has 20,001 characters, and I read 20,000 at a time. I kept none of its words: please send them in shorter pieces.", replies[0].Text);
         Assert.Contains("DONE when finished", replies[^1].Text, StringComparison.Ordinal);
         Assert.Empty(await PiecesAsync(world));
     }

@@ -2,6 +2,7 @@ using System.Net;
 using MicroCred.Bot.Notifications;
 using MicroCred.Data.Outbox;
 using MicroCred.Tests.Support;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -126,5 +127,54 @@ public sealed class ConnectorAnswerTests
         Assert.Equal("answer", sink.Said[2]);
         Assert.Equal(3, sink.Calls.Count);
         Assert.Equal(OutboxState.Unknown, await world.ReadAsync(db => db.Outbox.OrderByDescending(m => m.Id).Select(m => m.State).FirstAsync()));
+    }
+
+    [Fact]
+    public async Task What_is_on_its_way_is_not_sent_again_and_what_comes_behind_it_waits()
+    {
+        await using var teams = await TeamsChat.GreetedAsync();
+        var (world, sink, user) = teams;
+        var answered = new TaskCompletionSource();
+        sink.Next(async http => { await answered.Task; await http.Response.WriteAsync("{}"); });
+
+        await user.DeliverAsync("one");
+        await sink.CallsAsync(3);
+        await user.DeliverAsync("two");
+        await LookAsync(world, after: TimeSpan.FromSeconds(30));
+        Assert.Equal(3, sink.Calls.Count);
+
+        answered.SetResult();
+        await sink.CallsAsync(4);
+        await world.SettleAsync();
+        Assert.Equal(["one", "two"], sink.Said.Skip(2));
+    }
+
+    [Fact]
+    public async Task What_was_claimed_longer_ago_than_any_send_takes_is_taken_up_again()
+    {
+        await using var teams = await TeamsChat.GreetedAsync();
+        var (world, sink, user) = teams;
+        var (address, now) = ((await user.AddressAsync())!.Id, world.Clock.GetUtcNow());
+        await world.WriteAsync(db =>
+        {
+            var lost = OutboxMessage.For(new SendActivity(new() { Type = "message", Text = "answer" }), now, address, mayRepeat: true);
+            lost.Claim(now);
+            db.Outbox.Add(lost);
+        });
+
+        await LookAsync(world, after: TimeSpan.FromMinutes(1));
+        Assert.Equal(2, sink.Calls.Count);
+
+        await LookAsync(world, after: TimeSpan.FromMinutes(5));
+        await sink.CallsAsync(3);
+        Assert.Equal("answer", sink.Said[2]);
+    }
+
+    /// <summary>Lets the dispatcher look for work some time later, and gives it time to begin.</summary>
+    private static async Task LookAsync(World world, TimeSpan after)
+    {
+        world.Clock.Advance(after);
+        world.Services.GetRequiredService<Dispatcher>().Wake();
+        await Task.Delay(300);
     }
 }

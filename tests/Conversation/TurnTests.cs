@@ -85,6 +85,20 @@ public sealed class TurnTests
         Assert.Single((await world.ReadAsync(db => db.Submissions.SingleAsync())).Evidence);
     }
 
+    [Theory]
+    [InlineData("stop", false)]
+    [InlineData("(quit)", true)]
+    public async Task Silence_is_confirmed_by_us_where_the_phone_company_does_not_know_the_word(string word, bool confirmed)
+    {
+        await using var world = await World.StartAsync();
+        var phone = await world.AddressAsync(Channel.Sms, await world.PersonAsync("Maria Combs"));
+
+        var replies = await world.SayAsync(phone, word);
+
+        Assert.Equal(confirmed, replies.Any(r => r.Text!.StartsWith("You won't get more texts", StringComparison.Ordinal)));
+        Assert.Empty(await world.SayAsync(phone, "menu"));
+    }
+
     [Fact]
     public async Task A_step_that_can_no_longer_be_read_leads_home_with_a_sentence()
     {

@@ -21,6 +21,57 @@ public sealed class EvidenceTests
         Assert.Equal([("one.jpg", "our plan, before the visit\nand after it"), ("a-second.jpg", null)], evidence.Select(p => (p.FileName, p.Text)));
     }
 
+    [Fact]
+    public async Task An_answer_written_beside_a_photo_is_kept_as_the_answer()
+    {
+        await using var world = await World.StartAsync();
+        var phone = await BeginAsync(world);
+
+        await world.SayAsync(phone, "1");
+        var replies = await world.SayAsync(phone, "Student A reads aloud [photo: one.jpg]");
+        await world.SayAsync(phone, "2");
+
+        Assert.Contains(replies, r => r.Text!.StartsWith("Your words are kept for \"The skill", StringComparison.Ordinal));
+        var evidence = (await world.ReadAsync(db => db.Submissions.SingleAsync())).Evidence;
+        Assert.Equal([("Student A reads aloud", null), (null, "one.jpg")], evidence.Select(p => (p.Text, p.FileName)));
+        Assert.NotEqual(evidence[0].Requirement, evidence[1].Requirement);
+    }
+
+    [Fact]
+    public async Task A_second_photo_joins_the_one_that_waits_whatever_she_looked_up_in_between()
+    {
+        await using var world = await World.StartAsync();
+        var phone = await BeginAsync(world);
+
+        foreach (var words in (string[])["[photo: one.jpg]", "settings", "[photo: a-second.jpg]", "2"]) await world.SayAsync(phone, words);
+
+        Assert.Equal(["one.jpg", "a-second.jpg"], (await world.ReadAsync(db => db.Submissions.SingleAsync())).Evidence.Select(p => p.FileName));
+    }
+
+    [Fact]
+    public async Task An_answer_may_begin_with_thanks()
+    {
+        await using var world = await World.StartAsync();
+        var phone = await BeginAsync(world);
+
+        foreach (var words in (string[])["1", "thanks a lot", "Thanks to weekly probes I saw him grow"]) await world.SayAsync(phone, words);
+
+        Assert.Equal(["Thanks to weekly probes I saw him grow"], (await world.ReadAsync(db => db.Submissions.SingleAsync())).Evidence.Select(p => p.Text));
+    }
+
+    [Fact]
+    public async Task A_photo_whose_message_breaks_a_rule_is_forgotten()
+    {
+        await using var world = await World.StartAsync();
+        var phone = await BeginAsync(world);
+        foreach (var words in (string[])[$"{Some.Text(2_000)} [photo: one.jpg]", "2"]) await world.SayAsync(phone, words);
+
+        var replies = await world.SayAsync(phone, $"{Some.Text(2_000)} [photo: a-second.jpg]");
+
+        Assert.StartsWith("That is more than this answer can hold", replies[0].Text, StringComparison.Ordinal);
+        Assert.True(await world.ReadAsync(db => db.Outbox.AnyAsync(m => m.Kind == nameof(FilesDropped))));
+    }
+
     [Theory]
     [InlineData(MediaPolicy.None)]
     [InlineData(MediaPolicy.UploadPageOnly)]
