@@ -59,6 +59,8 @@ internal sealed record BadRequest(string Name, Func<Line, byte[]> Body, Fate InT
         With("a text that is empty", "\"type\":\"message\",\"text\":\"\"", whole => whole, Fate.Answered, Fate.Refused),
         With("a text that is null", "\"type\":\"message\",\"text\":null", whole => whole, Fate.Answered, Fate.Refused),
         With("a value that is not ours", "\"type\":\"message\",\"value\":{\"__proto__\":{\"a\":1}}", Fate.Answered),
+        With("half of a character in a value", "\"type\":\"message\",\"value\":{\"choice\":\"\\ud83d\"}", whole => whole, Fate.Answered, Fate.Refused),
+        With("a choice that is a list", "\"type\":\"message\",\"value\":{\"choice\":[1],\"question\":\"x\"}", whole => whole, Fate.Answered, Fate.Refused),
         With("a choice that was never offered", "\"type\":\"message\",\"value\":{\"choice\":\"'; DROP TABLE People;--\"}", Fate.Answered),
         With("a question that was never asked", "\"type\":\"message\",\"value\":{\"question\":-2147483648,\"choice\":\"all\"}", Fate.Answered),
     ];

@@ -9,24 +9,10 @@ public static class SmsText
 {
     public const int Limit = Gsm7.Segment;
 
-    /// <summary>What a header that joins segments takes from each of them.</summary>
-    private const int Joined = 7;
-    private const int WideJoined = 3;
-
     public static IReadOnlyList<string> Write(Message message) =>
         Parts(Gsm7.Fold(string.Join('\n', [message.Text, .. message.Choices.Where(c => !c.Spare).Select((c, i) => $"{i + 1} {c.Label}")])));
 
     public static int Length(string text) => Gsm7.Length(text);
-
-    /// <summary>How the phone companies cut a text that is sent in one: each segment of a longer one has less room.</summary>
-    public static IReadOnlyList<string> Segments(string text)
-    {
-        var room = Gsm7.Room(text);
-        if (Length(text) > room) room -= room is Limit ? Joined : WideJoined;
-        List<string> segments = [];
-        for (var left = text; left is not "" || segments is []; left = left[segments[^1].Length..]) segments.Add(left[..Fitting(left, room, Gsm7.HasAll(text))]);
-        return segments;
-    }
 
     /// <summary>Messages of their own, cut between words where there are words.</summary>
     private static List<string> Parts(string text)
