@@ -58,17 +58,17 @@ public sealed class CollectEvidence : Flow
     {
         Choosing here => Work(here.Credential, facts) is { } work ? AtChoosing(here, work, input) : Turn.To(new Home.Choosing()),
         Picking here => Work(here.Credential, facts) is { } work ? AtPicking(here, work, input) : Turn.To(new Home.Choosing()),
-        Writing here => Part(here.Credential, here.Requirement, facts) is { } part ? CollectPart.AtWriting(here.Credential, part, input, facts) : Gone(),
-        Sending here => Part(here.Credential, here.Requirement, facts) is { } part ? CollectPart.AtSending(here.Credential, part, input) : Gone(),
-        Permitting here => Part(here.Credential, here.Requirement, facts) is { } part ? CollectPart.AtPermitting(here, part, input) : Gone(),
-        Clearing here => Part(here.Credential, here.Requirement, facts) is { } part ? CollectPart.AtClearing(here, part, input) : Gone(),
+        Writing here => Part(here.Credential, here.Requirement, facts) is { } part ? CollectPart.AtWriting(here.Credential, part, input, facts) : Gone(input),
+        Sending here => Part(here.Credential, here.Requirement, facts) is { } part ? CollectPart.AtSending(here.Credential, part, input) : Gone(input),
+        Permitting here => Part(here.Credential, here.Requirement, facts) is { } part ? CollectPart.AtPermitting(here, part, input) : Gone(input),
+        Clearing here => Part(here.Credential, here.Requirement, facts) is { } part ? CollectPart.AtClearing(here, part, input) : Gone(input),
         Confirming here => AtConfirming(here, input, facts),
         Telling => input.Choice is { } told ? Turn.To(new Home.Choosing()).Do(new TellResults(told == "yes")) : Turn.To(at).Say("Please pick one of these."),
         Placing here => CollectPart.AtPlacing(here, input, facts),
         _ => throw new UnknownStepException(at),
     };
 
-    private static Turn Gone() => Turn.To(new Home.Choosing()).Say(EvidenceWords.Gone.Text);
+    private static Turn Gone(Input input) => input.Choice is "menu" ? Turn.To(new Home.Choosing()) : Turn.To(new Home.Choosing()).Say(EvidenceWords.Gone.Text);
 
     /// <summary>What every open draft still lacks.</summary>
     internal static string CheckOf(Facts facts)
