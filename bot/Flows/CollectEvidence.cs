@@ -68,7 +68,8 @@ public sealed class CollectEvidence : Flow
         _ => throw new UnknownStepException(at),
     };
 
-    private static Turn Gone(Input input) => input.Choice is "menu" ? Turn.To(new Home.Choosing()) : Turn.To(new Home.Choosing()).Say(EvidenceWords.Gone.Text);
+    private static Turn Gone(Input input) => input.Choice is "menu" ? Turn.To(new Home.Choosing())
+        : CollectPart.WithoutFiles(input, Turn.To(new Home.Choosing()).Say(EvidenceWords.Gone.Text));
 
     /// <summary>What every open draft still lacks.</summary>
     internal static string CheckOf(Facts facts)
