@@ -1,5 +1,7 @@
 using MicroCred.Data;
 using MicroCred.Data.Catalog;
+using MicroCred.Data.Storage;
+using MicroCred.Data.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Bot;
@@ -17,7 +19,7 @@ internal static class Startup
         if (cache.Stamp == CatalogFiles.StampOf(folder)) return [];
 
         var reading = CatalogFiles.Read(folder);
-        await services.GetRequiredService<WriteLane>().RunAsync((scope, token) => scope.GetRequiredService<CatalogImport>().RunAsync(reading, token), ct);
+        await services.GetRequiredService<Transactions>().RunAsync((scope, token) => scope.GetRequiredService<CatalogImport>().RunAsync(reading, token), ct);
         await using var reader = services.CreateAsyncScope();
         await cache.LoadAsync(reader.ServiceProvider.GetRequiredService<MicroCredDb>(), ct);
         return [.. reading.Problems.Where(p => p.Blocks)];

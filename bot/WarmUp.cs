@@ -1,9 +1,14 @@
 using System.Text.Json;
 using MicroCred.Bot.Channels.BotFramework;
-using MicroCred.Bot.Conversation;
-using MicroCred.Bot.Notifications;
+using MicroCred.Bot.Engine;
+using MicroCred.Bot.Inbound;
+using MicroCred.Bot.Loops;
+using MicroCred.Bot.Outbound;
+using MicroCred.Bot.Understanding;
 using MicroCred.Data;
-using MicroCred.Data.Conversations;
+using MicroCred.Data.Messages;
+using MicroCred.Data.Storage;
+using MicroCred.Data.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Bot;
@@ -15,7 +20,7 @@ internal static class WarmUp
     {
         try
         {
-            await services.GetRequiredService<WriteLane>().RunAsync(TurnAsync, ct);
+            await services.GetRequiredService<Transactions>().RunAsync(TurnAsync, ct);
         }
         catch (TakenBackException)
         {

@@ -1,6 +1,7 @@
 using MicroCred.Data.Catalog;
 using MicroCred.Data.Evidence;
-using MicroCred.Data.Outbox;
+using MicroCred.Data.Messages;
+using MicroCred.Data.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,6 +17,7 @@ public static class DataModule
             .AddSingleton<StatementCount>()
             .AddSingleton<Readers>()
             .AddSingleton(provider => new WriteLane(provider.GetRequiredService<IServiceScopeFactory>(), options, provider.GetRequiredService<StatementCount>()))
+            .AddSingleton<Transactions>(provider => provider.GetRequiredService<WriteLane>())
             .AddScoped<CurrentDb>()
             .AddScoped(provider => provider.GetRequiredService<CurrentDb>().Open())
             .AddSingleton<CatalogCache>()

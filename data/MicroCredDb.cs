@@ -2,9 +2,8 @@ using System.Text.Json;
 using MicroCred.Data.Audit;
 using MicroCred.Data.Badges;
 using MicroCred.Data.Catalog;
-using MicroCred.Data.Conversations;
 using MicroCred.Data.Evidence;
-using MicroCred.Data.Outbox;
+using MicroCred.Data.Messages;
 using MicroCred.Data.People;
 using MicroCred.Data.Reviews;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace MicroCred.Data;
 
-/// <summary>All that we know. Reading is open to all; writing happens in the <see cref="WriteLane"/> alone. Each provider derives its own context, for its own migrations.</summary>
+/// <summary>All that we know. Reading is open to all; writing happens in the <see cref="Transactions"/> alone. Each provider derives its own context, for its own migrations.</summary>
 public abstract class MicroCredDb(DbContextOptions options) : DbContext(options)
 {
     public DbSet<Agency> Agencies => Set<Agency>();
@@ -143,6 +142,3 @@ internal static class JsonColumns
             json => JsonSerializer.Deserialize<TValue>(json, JsonSerializerOptions.Web)!,
             new ValueComparer<TValue>((a, b) => ReferenceEquals(a, b), v => v.GetHashCode(), v => v)); // immutable: another value is another object
 }
-
-/// <summary>The database on SQLite: the default, in one file.</summary>
-public sealed class SqliteMicroCredDb(DbContextOptions<SqliteMicroCredDb> options) : MicroCredDb(options);

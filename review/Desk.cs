@@ -1,6 +1,8 @@
 using MicroCred.Data;
 using MicroCred.Data.Catalog;
-using MicroCred.Data.Outbox;
+using MicroCred.Data.Messages;
+using MicroCred.Data.Storage;
+using MicroCred.Data.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MicroCred.Review;
@@ -12,10 +14,10 @@ internal interface IUseCase<T>
 }
 
 /// <summary>Takes a use case to the write lane.</summary>
-internal sealed class Reviewing(WriteLane lane)
+internal sealed class Reviewing(Transactions transactions)
 {
     public Task<T> DoAsync<T>(IUseCase<T> asked, CancellationToken ct) =>
-        lane.RunAsync((services, token) => asked.RunAsync(services.GetRequiredService<Desk>(), token), ct);
+        transactions.RunAsync((services, token) => asked.RunAsync(services.GetRequiredService<Desk>(), token), ct);
 }
 
 /// <summary>What a use case works with: the database, the catalog, the rules of the house, and what time it is.</summary>

@@ -1,5 +1,5 @@
 using MicroCred.Data.Badges;
-using MicroCred.Data.Outbox;
+using MicroCred.Data.Messages;
 using MicroCred.Data.People;
 using MicroCred.Review.Badges;
 using MicroCred.Review.Badges.OpenBadges;

@@ -1,5 +1,7 @@
 using MicroCred.Data;
 using MicroCred.Data.Reviews;
+using MicroCred.Data.Storage;
+using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Review.Decisions;
 using MicroCred.Review.Queue;
 using MicroCred.Review.Submissions;

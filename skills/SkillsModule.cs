@@ -3,7 +3,7 @@ using MicroCred.Skills.Evidence;
 using MicroCred.Skills.Help;
 using MicroCred.Skills.Joining;
 using MicroCred.Skills.Preferences;
-using MicroCred.Skills.Progress;
+using MicroCred.Skills.Work;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MicroCred.Skills;

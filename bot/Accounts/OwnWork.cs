@@ -4,6 +4,8 @@ using MicroCred.Data.Badges;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.Evidence;
 using MicroCred.Data.Reviews;
+using MicroCred.Data.Storage;
+using MicroCred.Data.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Bot.Accounts;

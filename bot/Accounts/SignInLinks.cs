@@ -1,14 +1,16 @@
 using MicroCred.Data;
 using MicroCred.Data.People;
+using MicroCred.Data.Storage;
+using MicroCred.Data.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Bot.Accounts;
 
 /// <summary>Links that sign somebody in once. The token is told to one who asks for it here, and is never kept or logged.</summary>
-internal sealed class SignInLinks(WriteLane lane, TimeProvider clock)
+internal sealed class SignInLinks(Transactions transactions, TimeProvider clock)
 {
     /// <summary>Makes a link and returns its token: the end of <c>/signin/…</c>.</summary>
-    public Task<string> CreateAsync(PersonId person, TimeSpan lifetime, CancellationToken ct) => lane.RunAsync((services, _) =>
+    public Task<string> CreateAsync(PersonId person, TimeSpan lifetime, CancellationToken ct) => transactions.RunAsync((services, _) =>
     {
         var (link, token) = SignInLink.For(person, clock.GetUtcNow() + lifetime);
         services.GetRequiredService<MicroCredDb>().SignInLinks.Add(link);
@@ -16,7 +18,7 @@ internal sealed class SignInLinks(WriteLane lane, TimeProvider clock)
     }, ct);
 
     /// <summary>Uses a link up and returns whom it signs in, or says why it can't.</summary>
-    public Task<CurrentPerson> UseAsync(string token, CancellationToken ct) => lane.RunAsync(async (services, cancellation) =>
+    public Task<CurrentPerson> UseAsync(string token, CancellationToken ct) => transactions.RunAsync(async (services, cancellation) =>
     {
         var (db, now) = (services.GetRequiredService<MicroCredDb>(), clock.GetUtcNow());
         var link = await db.SignInLinks.FindAsync([SignInLink.HashOf(token)], cancellation) ?? throw new RuleBrokenException("This sign-in link is not one of ours. Ask for a new one.");

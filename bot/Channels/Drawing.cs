@@ -1,9 +1,13 @@
 using System.Text.Json;
 using MicroCred.Bot.Channels.BotFramework;
-using MicroCred.Bot.Channels.Sms;
-using MicroCred.Bot.Channels.Teams;
-using MicroCred.Bot.Conversation;
-using MicroCred.Data.Conversations;
+using MicroCred.Bot.Channels.Cards;
+using MicroCred.Bot.Channels.Text;
+using MicroCred.Bot.Engine;
+using MicroCred.Bot.Inbound;
+using MicroCred.Bot.Loops;
+using MicroCred.Bot.Outbound;
+using MicroCred.Bot.Understanding;
+using MicroCred.Data.Messages;
 
 namespace MicroCred.Bot.Channels;
 

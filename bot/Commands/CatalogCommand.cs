@@ -1,6 +1,8 @@
 using System.CommandLine;
 using MicroCred.Data;
 using MicroCred.Data.Catalog;
+using MicroCred.Data.Storage;
+using MicroCred.Data.Storage.Sqlite;
 
 namespace MicroCred.Bot.Commands;
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using MicroCred.Data;
+using MicroCred.Data.Storage;
+using MicroCred.Data.Storage.Sqlite;
 
 namespace MicroCred.Bot.Commands;
 

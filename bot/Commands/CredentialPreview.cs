@@ -1,10 +1,14 @@
-using MicroCred.Bot.Channels.Sms;
-using MicroCred.Bot.Channels.Teams;
+using MicroCred.Bot.Channels.Cards;
 using MicroCred.Bot.Channels.Terminal;
-using MicroCred.Bot.Conversation;
+using MicroCred.Bot.Channels.Text;
+using MicroCred.Bot.Engine;
 using MicroCred.Bot.Flows;
+using MicroCred.Bot.Inbound;
+using MicroCred.Bot.Loops;
+using MicroCred.Bot.Outbound;
+using MicroCred.Bot.Understanding;
 using MicroCred.Data.Catalog;
-using MicroCred.Skills.Progress;
+using MicroCred.Skills.Work;
 
 namespace MicroCred.Bot.Commands;
 
@@ -23,7 +27,7 @@ internal static class CredentialPreview
     {
         var facts = new Facts(new(reading.Vocabulary ?? CatalogSnapshot.Empty.Vocabulary, reading.Stacks, [new(credential, "preview")], new Dictionary<string, MicroCredential>())) { Site = "" };
         var (see, at) = (new SeeCredential(), new SeeCredential.Looking(credential.Id));
-        Turn Choose(Step step, string choice) => see.Answer(step, new(Data.Conversations.Channel.Sms) { Choice = choice }, facts);
+        Turn Choose(Step step, string choice) => see.Answer(step, new(Data.Messages.Channel.Sms) { Choice = choice }, facts);
 
         foreach (var said in SeeCredential.Show(credential.Id, facts).Says) yield return ("When it is chosen", said);
         yield return ("What to do with it", see.Ask(at, facts));

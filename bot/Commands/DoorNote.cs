@@ -1,5 +1,7 @@
-using MicroCred.Bot.Channels.WebChat;
+using MicroCred.Bot.Channels.DirectLine;
 using MicroCred.Data;
+using MicroCred.Data.Storage;
+using MicroCred.Data.Storage.Sqlite;
 
 namespace MicroCred.Bot.Commands;
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using MicroCred.Data;
 using MicroCred.Data.Catalog;
+using MicroCred.Data.Storage;
+using MicroCred.Data.Storage.Sqlite;
 
 namespace MicroCred.Bot.Commands;
 
@@ -30,7 +32,7 @@ internal static class ImportListingsCommand
         var data = app.Services.GetRequiredService<DataOptions>();
         using var folder = DataFolder.TryTake(data) ?? throw new RuleBrokenException($"Another program is using the data folder {data.FullFolder}. Stop it first, or set Data:Folder to another one.");
         await app.Services.StartDataAsync(ct);
-        await app.Services.GetRequiredService<WriteLane>().RunAsync((services, token) => services.GetRequiredService<CatalogImport>().ListAsync(reading.Listings, token), ct);
+        await app.Services.GetRequiredService<Transactions>().RunAsync((services, token) => services.GetRequiredService<CatalogImport>().ListAsync(reading.Listings, token), ct);
         Console.WriteLine($"Imported {reading.Listings.Count} micro-credentials, for recommendation only.");
         return 0;
     }

@@ -3,6 +3,8 @@ using MicroCred.Bot.Accounts;
 using MicroCred.Bot.Operation;
 using MicroCred.Data;
 using MicroCred.Data.People;
+using MicroCred.Data.Storage;
+using MicroCred.Data.Storage.Sqlite;
 
 namespace MicroCred.Bot.Commands;
 
@@ -32,7 +34,7 @@ internal static class PeopleCommand
         if (folder is null) return await AskAsync(invite, DoorNote.Read(data) ?? throw new RuleBrokenException($"Another program is using {data.FullFolder}."), ct);
 
         await Startup.PrepareAsync(app.Services, ct);
-        return await invite.RunAsync(app.Services.GetRequiredService<WriteLane>(), app.Services.GetRequiredService<SignInLinks>(), app.Services.GetRequiredService<PublicBase>(), ct);
+        return await invite.RunAsync(app.Services.GetRequiredService<Transactions>(), app.Services.GetRequiredService<SignInLinks>(), app.Services.GetRequiredService<PublicBase>(), ct);
     }
 
     private static async Task<string> AskAsync(InvitePerson invite, DoorNote door, CancellationToken ct)

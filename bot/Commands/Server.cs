@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.NetworkInformation;
-using MicroCred.Bot.Channels.WebChat;
+using MicroCred.Bot.Channels.DirectLine;
 using MicroCred.Bot.Sample;
 using MicroCred.Data;
+using MicroCred.Data.Storage;
+using MicroCred.Data.Storage.Sqlite;
 using Microsoft.AspNetCore.Connections;
 
 namespace MicroCred.Bot.Commands;

@@ -1,4 +1,6 @@
 using MicroCred.Data;
+using MicroCred.Data.Storage;
+using MicroCred.Data.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Bot.Coordinators;
@@ -21,7 +23,7 @@ internal sealed record OpenQuestion(Guid Id, string Teacher, string Text, DateTi
 /// <summary>Marks a question of one's own district as answered, however that was done.</summary>
 internal sealed record AnswerQuestion(PersonId Coordinator, Guid Question)
 {
-    public Task RunAsync(WriteLane lane, TimeProvider clock, CancellationToken ct) => lane.RunAsync(async (services, token) =>
+    public Task RunAsync(Transactions transactions, TimeProvider clock, CancellationToken ct) => transactions.RunAsync(async (services, token) =>
     {
         var db = services.GetRequiredService<MicroCredDb>();
         var district = await db.People.Where(p => p.Id == Coordinator).Select(p => p.District).SingleAsync(token);

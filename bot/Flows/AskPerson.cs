@@ -1,5 +1,9 @@
-using MicroCred.Bot.Conversation;
-using MicroCred.Skills.Progress;
+using MicroCred.Bot.Engine;
+using MicroCred.Bot.Inbound;
+using MicroCred.Bot.Loops;
+using MicroCred.Bot.Outbound;
+using MicroCred.Bot.Understanding;
+using MicroCred.Skills.Work;
 
 namespace MicroCred.Bot.Flows;
 

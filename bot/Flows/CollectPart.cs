@@ -1,8 +1,12 @@
-using MicroCred.Bot.Conversation;
+using MicroCred.Bot.Engine;
+using MicroCred.Bot.Inbound;
+using MicroCred.Bot.Loops;
+using MicroCred.Bot.Outbound;
+using MicroCred.Bot.Understanding;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.Evidence;
 using MicroCred.Skills.Evidence;
-using MicroCred.Skills.Progress;
+using MicroCred.Skills.Work;
 using static MicroCred.Bot.Flows.CollectEvidence;
 
 namespace MicroCred.Bot.Flows;

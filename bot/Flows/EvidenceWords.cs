@@ -1,9 +1,13 @@
-using MicroCred.Bot.Conversation;
+using MicroCred.Bot.Engine;
+using MicroCred.Bot.Inbound;
+using MicroCred.Bot.Loops;
+using MicroCred.Bot.Outbound;
+using MicroCred.Bot.Understanding;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.Catalog.Checking;
 using MicroCred.Data.Evidence;
 using MicroCred.Skills.Evidence;
-using MicroCred.Skills.Progress;
+using MicroCred.Skills.Work;
 
 namespace MicroCred.Bot.Flows;
 

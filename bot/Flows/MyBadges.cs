@@ -1,6 +1,10 @@
-using MicroCred.Bot.Conversation;
+using MicroCred.Bot.Engine;
+using MicroCred.Bot.Inbound;
+using MicroCred.Bot.Loops;
+using MicroCred.Bot.Outbound;
+using MicroCred.Bot.Understanding;
 using MicroCred.Skills.Badges;
-using MicroCred.Skills.Progress;
+using MicroCred.Skills.Work;
 
 namespace MicroCred.Bot.Flows;
 

@@ -1,8 +1,12 @@
-using MicroCred.Bot.Conversation;
-using MicroCred.Data.Conversations;
+using MicroCred.Bot.Engine;
+using MicroCred.Bot.Inbound;
+using MicroCred.Bot.Loops;
+using MicroCred.Bot.Outbound;
+using MicroCred.Bot.Understanding;
 using MicroCred.Data.Evidence;
+using MicroCred.Data.Messages;
 using MicroCred.Skills.Joining;
-using MicroCred.Skills.Progress;
+using MicroCred.Skills.Work;
 
 namespace MicroCred.Bot.Flows;
 

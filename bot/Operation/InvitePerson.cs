@@ -1,6 +1,8 @@
 using MicroCred.Bot.Accounts;
 using MicroCred.Data;
 using MicroCred.Data.People;
+using MicroCred.Data.Storage;
+using MicroCred.Data.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using static MicroCred.Data.RuleBrokenException;
 
@@ -12,10 +14,10 @@ internal sealed record InvitePerson(string Name, Roles Role, string? District)
     private const string FirstTimeZone = "America/New_York";
     private static readonly TimeSpan Life = TimeSpan.FromDays(7);
 
-    public async Task<string> RunAsync(WriteLane lane, SignInLinks links, PublicBase site, CancellationToken ct)
+    public async Task<string> RunAsync(Transactions transactions, SignInLinks links, PublicBase site, CancellationToken ct)
     {
         Require(Name.Trim().Length is >= 2 and <= 80, "A name has 2 to 80 characters.");
-        var person = await lane.RunAsync((services, token) => AddAsync(services.GetRequiredService<MicroCredDb>(), services.GetRequiredService<TimeProvider>(), token), ct);
+        var person = await transactions.RunAsync((services, token) => AddAsync(services.GetRequiredService<MicroCredDb>(), services.GetRequiredService<TimeProvider>(), token), ct);
         return site.To(SignInLink.PathOf(await links.CreateAsync(person, Life, ct)));
     }
 

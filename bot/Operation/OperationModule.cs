@@ -1,6 +1,8 @@
 using MicroCred.Bot.Accounts;
-using MicroCred.Bot.Channels.WebChat;
+using MicroCred.Bot.Channels.DirectLine;
 using MicroCred.Data;
+using MicroCred.Data.Storage;
+using MicroCred.Data.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Bot.Operation;
@@ -23,14 +25,14 @@ internal static class OperationModule
     }
 
     /// <summary>Ready means that a message would be kept: the database can be read, and the write lane commits.</summary>
-    private static async Task<IResult> ReadyAsync(MicroCredDb db, WriteLane lane, CancellationToken ct)
+    private static async Task<IResult> ReadyAsync(MicroCredDb db, Transactions transactions, CancellationToken ct)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(TimeSpan.FromSeconds(2));
         try
         {
             await db.Database.ExecuteSqlRawAsync("SELECT 1", patience.Token);
-            await lane.RunAsync((_, _) => Task.CompletedTask, patience.Token).WaitAsync(patience.Token);
+            await transactions.RunAsync((_, _) => Task.CompletedTask, patience.Token).WaitAsync(patience.Token);
             return TypedResults.Text("ready");
         }
         catch (Exception e) when (e is System.Data.Common.DbException or OperationCanceledException && !ct.IsCancellationRequested)
@@ -39,12 +41,12 @@ internal static class OperationModule
         }
     }
 
-    private static async Task<IResult> InviteAsync(InvitePerson invite, HttpRequest request, TerminalKey key, WriteLane lane, PublicBase site, SignInLinks links, CancellationToken ct)
+    private static async Task<IResult> InviteAsync(InvitePerson invite, HttpRequest request, TerminalKey key, Transactions transactions, PublicBase site, SignInLinks links, CancellationToken ct)
     {
         if (!key.Opens(request.Headers.Authorization.ToString().Replace("Bearer ", "", StringComparison.Ordinal))) return TypedResults.NotFound();
         try
         {
-            return TypedResults.Text(await invite.RunAsync(lane, links, site, ct));
+            return TypedResults.Text(await invite.RunAsync(transactions, links, site, ct));
         }
         catch (RuleBrokenException rule)
         {

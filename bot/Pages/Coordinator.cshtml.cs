@@ -2,6 +2,8 @@ using MicroCred.Bot.Accounts;
 using MicroCred.Bot.Coordinators;
 using MicroCred.Data;
 using MicroCred.Data.People;
+using MicroCred.Data.Storage;
+using MicroCred.Data.Storage.Sqlite;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,7 +12,7 @@ namespace MicroCred.Bot.Pages;
 
 [Authorize(AccountsModule.Coordinators)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class CoordinatorModel(MicroCredDb db, WriteLane lane, TimeProvider clock) : PageModel
+internal sealed class CoordinatorModel(MicroCredDb db, Transactions transactions, TimeProvider clock) : PageModel
 {
     public IReadOnlyList<OpenQuestion> Questions { get; private set; } = [];
 
@@ -24,7 +26,7 @@ internal sealed class CoordinatorModel(MicroCredDb db, WriteLane lane, TimeProvi
     {
         try
         {
-            await new AnswerQuestion(Me, question).RunAsync(lane, clock, ct);
+            await new AnswerQuestion(Me, question).RunAsync(transactions, clock, ct);
             Notice = "Marked as answered.";
         }
         catch (RuleBrokenException rule)

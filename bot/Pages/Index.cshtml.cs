@@ -1,4 +1,4 @@
-using MicroCred.Bot.Channels.WebChat;
+using MicroCred.Bot.Channels.DirectLine;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace MicroCred.Bot.Pages;

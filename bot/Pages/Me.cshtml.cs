@@ -2,6 +2,8 @@ using MicroCred.Bot.Accounts;
 using MicroCred.Data;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.People;
+using MicroCred.Data.Storage;
+using MicroCred.Data.Storage.Sqlite;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,7 +12,7 @@ namespace MicroCred.Bot.Pages;
 
 [Authorize]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class MeModel(MicroCredDb db, CatalogCache catalog, WriteLane lane, TimeProvider clock) : PageModel
+internal sealed class MeModel(MicroCredDb db, CatalogCache catalog, Transactions transactions, TimeProvider clock) : PageModel
 {
     public OwnWork Work { get; private set; } = new([], []);
 
@@ -24,7 +26,7 @@ internal sealed class MeModel(MicroCredDb db, CatalogCache catalog, WriteLane la
     {
         try
         {
-            await new ShareBadge(Me, new(badge), on).RunAsync(lane, clock, ct);
+            await new ShareBadge(Me, new(badge), on).RunAsync(transactions, clock, ct);
             Notice = on ? "The badge’s page is public now." : "The badge’s page is private again.";
         }
         catch (RuleBrokenException rule)

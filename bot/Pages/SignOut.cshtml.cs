@@ -1,5 +1,5 @@
 using MicroCred.Bot.Accounts;
-using MicroCred.Bot.Channels.WebChat;
+using MicroCred.Bot.Channels.DirectLine;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

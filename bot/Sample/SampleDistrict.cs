@@ -1,6 +1,8 @@
 using MicroCred.Data;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.People;
+using MicroCred.Data.Storage;
+using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Review;
 using MicroCred.Skills.Badges;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MicroCred.Bot.Sample;
 
 /// <summary>A district that shows every page alive on the first visit, made through the same code as real people's work. It is flagged; Production refuses it.</summary>
-internal sealed class SampleDistrict(WriteLane lane, CatalogCache catalog, SampleWork work, SampleReviews reviews, IServiceScopeFactory scopes, TimeProvider clock)
+internal sealed class SampleDistrict(Transactions transactions, CatalogCache catalog, SampleWork work, SampleReviews reviews, IServiceScopeFactory scopes, TimeProvider clock)
 {
     public const string JoinCode = "HOLLER";
 
@@ -17,7 +19,7 @@ internal sealed class SampleDistrict(WriteLane lane, CatalogCache catalog, Sampl
     {
         if (await IsEmptyAsync(ct) is false || catalog.Snapshot.Offered.Count == 0) return;
 
-        var people = await lane.RunAsync((services, _) => Task.FromResult(AddPeople(services.GetRequiredService<MicroCredDb>())), ct);
+        var people = await transactions.RunAsync((services, _) => Task.FromResult(AddPeople(services.GetRequiredService<MicroCredDb>())), ct);
         await work.DoAsync(people["Ben"], "co-teaching", parts: 2, submit: false, ct);
         await work.DoAsync(people["Tess"], "progress-monitoring", parts: null, submit: true, ct);
         var routines = await work.DoAsync(people["Ray"], "classroom-routines", parts: null, submit: true, ct);

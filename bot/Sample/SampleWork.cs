@@ -1,18 +1,22 @@
 using MicroCred.Bot.Channels;
+using MicroCred.Bot.Channels.DirectLine;
 using MicroCred.Bot.Flows;
+using MicroCred.Bot.Inbound;
 using MicroCred.Data;
 using MicroCred.Data.Catalog;
-using MicroCred.Data.Conversations;
 using MicroCred.Data.Evidence;
+using MicroCred.Data.Messages;
+using MicroCred.Data.Storage;
+using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Skills;
 using MicroCred.Skills.Evidence;
-using MicroCred.Skills.Progress;
+using MicroCred.Skills.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Bot.Sample;
 
 /// <summary>Does a sample teacher's work through the skills: her answers are the catalog's own examples, her files a drawn graph.</summary>
-internal sealed class SampleWork(WriteLane lane, Addresses addresses, CatalogCache catalog, FileIntake files)
+internal sealed class SampleWork(Transactions transactions, Addresses addresses, CatalogCache catalog, FileIntake files)
 {
     /// <summary>Starts a micro-credential, does some or all of its parts, and sends it in.</summary>
     public async Task<SubmissionId> DoAsync(PersonId person, string credentialId, int? parts, bool submit, CancellationToken ct)
@@ -26,7 +30,7 @@ internal sealed class SampleWork(WriteLane lane, Addresses addresses, CatalogCac
         }
 
         if (submit) await AskAsync(person, new SubmitForReview(credentialId, CollectEvidence.Attestation), ct);
-        return await lane.RunAsync((services, token) => services.GetRequiredService<MicroCredDb>().Submissions
+        return await transactions.RunAsync((services, token) => services.GetRequiredService<MicroCredDb>().Submissions
             .Where(s => s.Person == person && s.MicroCredential == credentialId).Select(s => s.Id).SingleAsync(token), ct);
     }
 
@@ -34,7 +38,7 @@ internal sealed class SampleWork(WriteLane lane, Addresses addresses, CatalogCac
     public async Task AskAsync(PersonId person, SkillRequest request, CancellationToken ct)
     {
         var at = await addresses.FindOrAddAsync(Channel.Web, $"person:{person}", person, ct);
-        await lane.RunAsync(async (services, token) =>
+        await transactions.RunAsync(async (services, token) =>
         {
             var db = services.GetRequiredService<MicroCredDb>();
             var address = await db.Addresses.SingleAsync(a => a.Id == at, token);

@@ -1,4 +1,4 @@
-using MicroCred.Data.Outbox;
+using MicroCred.Data.Messages;
 using MicroCred.Data.Reviews;
 
 namespace MicroCred.Data.Badges;

@@ -1,4 +1,4 @@
-using MicroCred.Data.Conversations;
+using MicroCred.Data.Messages;
 using MicroCred.Data.People;
 
 namespace MicroCred.Data.Badges;

@@ -1,4 +1,4 @@
-using MicroCred.Data.Outbox;
+using MicroCred.Data.Messages;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Data.Evidence;

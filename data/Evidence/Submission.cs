@@ -1,6 +1,6 @@
 using MicroCred.Data.Badges;
 using MicroCred.Data.Catalog;
-using MicroCred.Data.Outbox;
+using MicroCred.Data.Messages;
 using MicroCred.Data.Reviews;
 using static MicroCred.Data.RuleBrokenException;
 

@@ -1,4 +1,4 @@
-using MicroCred.Data.Outbox;
+using MicroCred.Data.Messages;
 
 namespace MicroCred.Data.People;
 

@@ -2,6 +2,8 @@ using MicroCred.Data;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.People;
 using MicroCred.Data.Reviews;
+using MicroCred.Data.Storage;
+using MicroCred.Data.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Review.Badges;

@@ -2,6 +2,8 @@ using System.Net.Mime;
 using MicroCred.Data;
 using MicroCred.Data.Evidence;
 using MicroCred.Data.People;
+using MicroCred.Data.Storage;
+using MicroCred.Data.Storage.Sqlite;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,9 @@
 using System.ComponentModel;
 using MicroCred.Data;
-using MicroCred.Data.Outbox;
+using MicroCred.Data.Messages;
 using MicroCred.Data.People;
+using MicroCred.Data.Storage;
+using MicroCred.Data.Storage.Sqlite;
 using Microsoft.SemanticKernel;
 
 namespace MicroCred.Skills.Help;

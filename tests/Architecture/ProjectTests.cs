@@ -1,8 +1,12 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using MicroCred.Bot.Conversation;
+using MicroCred.Bot.Engine;
 using MicroCred.Bot.Flows;
-using MicroCred.Data.Outbox;
+using MicroCred.Bot.Inbound;
+using MicroCred.Bot.Loops;
+using MicroCred.Bot.Outbound;
+using MicroCred.Bot.Understanding;
+using MicroCred.Data.Messages;
 using MicroCred.Skills;
 using MicroCred.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,9 +31,9 @@ public sealed class ProjectTests
         { "data", @"Microsoft\.(AspNetCore|SemanticKernel|Agents)|MicroCred\.(Skills|Review|Bot)" },
         { "skills", @"Microsoft\.AspNetCore|MicroCred\.(Review|Bot)" },
         { "review", @"MicroCred\.(Bot|Skills)" },
-        { "bot/Flows", @"\basync\b|DateTime|Microsoft\.|MicroCredDb|System\.(IO|Net)|\bTask\b|MicroCred\.(Review|Bot\.(Channels|Notifications))" },
+        { "bot/Flows", @"\basync\b|DateTime|Microsoft\.|MicroCredDb|System\.(IO|Net)|\bTask\b|MicroCred\.(Review|Bot\.(Channels|Outbound|Inbound))" },
         { "bot/Channels", @"MicroCred\.(Review|Bot\.Flows)" },
-        { "bot/Conversation", @"Twilio|BotFramework|AdaptiveCard" },
+        { "bot/Engine", @"Twilio|BotFramework|AdaptiveCard" },
     };
 
     [Theory, MemberData(nameof(MayReference))]

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using MicroCred.Data;
-using MicroCred.Data.Conversations;
+using MicroCred.Data.Messages;
+using MicroCred.Data.Storage;
+using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

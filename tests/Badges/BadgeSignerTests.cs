@@ -1,4 +1,6 @@
 using MicroCred.Data;
+using MicroCred.Data.Storage;
+using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Review.Badges.OpenBadges;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

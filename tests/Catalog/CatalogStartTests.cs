@@ -1,6 +1,8 @@
 using MicroCred.Bot;
 using MicroCred.Data;
 using MicroCred.Data.Catalog;
+using MicroCred.Data.Storage;
+using MicroCred.Data.Storage.Sqlite;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

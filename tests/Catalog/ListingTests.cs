@@ -1,8 +1,10 @@
 using CsCheck;
 using MicroCred.Data;
 using MicroCred.Data.Catalog;
-using MicroCred.Data.Conversations;
+using MicroCred.Data.Messages;
 using MicroCred.Data.People;
+using MicroCred.Data.Storage;
+using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,8 +1,8 @@
-using MicroCred.Bot.Channels.Sms;
+using MicroCred.Bot.Channels.Text;
 using MicroCred.Bot.Flows;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.Evidence;
-using MicroCred.Skills.Progress;
+using MicroCred.Skills.Work;
 
 namespace MicroCred.Tests.Catalog;
 
@@ -32,7 +32,7 @@ public sealed class ShippedCatalogTests
         Shipped.MicroCredentials.SelectMany(c => c.Requirements.Select((_, i) => EvidenceWords.AskWhatNext(WithNext(c, i)))),
         question => Assert.Single(SmsText.Write(question)));
 
-    private static IEnumerable<Bot.Conversation.Message> Questions(Requirement requirement)
+    private static IEnumerable<Bot.Engine.Message> Questions(Requirement requirement)
     {
         var part = new RequirementWork(requirement) { IsOpen = true };
         return requirement.Words is { } words

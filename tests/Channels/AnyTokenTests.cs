@@ -1,10 +1,13 @@
 using CsCheck;
 using MicroCred.Bot.Channels;
+using MicroCred.Bot.Channels.DirectLine;
 using MicroCred.Bot.Channels.Terminal;
-using MicroCred.Bot.Channels.WebChat;
+using MicroCred.Bot.Inbound;
 using MicroCred.Data;
 using MicroCred.Data.Evidence;
 using MicroCred.Data.People;
+using MicroCred.Data.Storage;
+using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Tests.Support;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;

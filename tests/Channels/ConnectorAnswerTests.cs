@@ -1,6 +1,6 @@
 using System.Net;
-using MicroCred.Bot.Notifications;
-using MicroCred.Data.Outbox;
+using MicroCred.Bot.Outbound;
+using MicroCred.Data.Messages;
 using MicroCred.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;

@@ -1,8 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using MicroCred.Bot.Channels.BotFramework;
-using MicroCred.Data.Conversations;
-using MicroCred.Data.Outbox;
+using MicroCred.Data.Messages;
 using MicroCred.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

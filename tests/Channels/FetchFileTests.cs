@@ -1,6 +1,11 @@
 using System.Net;
 using MicroCred.Bot.Channels;
-using MicroCred.Bot.Conversation;
+using MicroCred.Bot.Channels.DirectLine;
+using MicroCred.Bot.Engine;
+using MicroCred.Bot.Inbound;
+using MicroCred.Bot.Loops;
+using MicroCred.Bot.Outbound;
+using MicroCred.Bot.Understanding;
 using MicroCred.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;

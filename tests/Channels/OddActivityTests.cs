@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using MicroCred.Data.Conversations;
+using MicroCred.Data.Messages;
 using MicroCred.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,8 +2,12 @@ using System.Text;
 using System.Text.Json;
 using CsCheck;
 using MicroCred.Bot.Channels.BotFramework;
-using MicroCred.Bot.Channels.WebChat;
-using MicroCred.Bot.Conversation;
+using MicroCred.Bot.Channels.DirectLine;
+using MicroCred.Bot.Engine;
+using MicroCred.Bot.Inbound;
+using MicroCred.Bot.Loops;
+using MicroCred.Bot.Outbound;
+using MicroCred.Bot.Understanding;
 using MicroCred.Tests.Support;
 using Microsoft.AspNetCore.Http;
 

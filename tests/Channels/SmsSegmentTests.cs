@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CsCheck;
-using MicroCred.Bot.Channels.Sms;
-using MicroCred.Data.Conversations;
+using MicroCred.Bot.Channels.Text;
+using MicroCred.Data.Messages;
 using MicroCred.Tests.Support;
 
 namespace MicroCred.Tests.Channels;

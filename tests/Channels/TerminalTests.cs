@@ -1,7 +1,9 @@
 using System.Net;
+using MicroCred.Bot.Channels.DirectLine;
 using MicroCred.Bot.Channels.Terminal;
-using MicroCred.Bot.Channels.WebChat;
 using MicroCred.Data;
+using MicroCred.Data.Storage;
+using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 

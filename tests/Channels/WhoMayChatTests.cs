@@ -1,6 +1,8 @@
 using System.Net;
 using MicroCred.Data;
-using MicroCred.Data.Conversations;
+using MicroCred.Data.Messages;
+using MicroCred.Data.Storage;
+using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,8 @@
 using MicroCred.Data;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.Evidence;
+using MicroCred.Data.Storage;
+using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Tests.Support;
 
 namespace MicroCred.Tests.Data;

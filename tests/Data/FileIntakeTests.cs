@@ -2,6 +2,8 @@ using System.IO.Compression;
 using CsCheck;
 using MicroCred.Data;
 using MicroCred.Data.Evidence;
+using MicroCred.Data.Storage;
+using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Tests.Support;
 using SkiaSharp;
 

@@ -1,12 +1,16 @@
 using System.Globalization;
 using System.Text.Json;
 using CsCheck;
-using MicroCred.Bot.Conversation;
+using MicroCred.Bot.Engine;
+using MicroCred.Bot.Inbound;
+using MicroCred.Bot.Loops;
+using MicroCred.Bot.Outbound;
+using MicroCred.Bot.Understanding;
 using MicroCred.Data.Catalog;
-using MicroCred.Data.Conversations;
 using MicroCred.Data.Evidence;
+using MicroCred.Data.Messages;
 using MicroCred.Skills;
-using MicroCred.Skills.Progress;
+using MicroCred.Skills.Work;
 using MicroCred.Tests.Support;
 
 namespace MicroCred.Tests.Flows;

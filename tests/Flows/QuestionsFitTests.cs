@@ -1,7 +1,11 @@
-using MicroCred.Bot.Channels.Sms;
-using MicroCred.Bot.Conversation;
+using MicroCred.Bot.Channels.Text;
+using MicroCred.Bot.Engine;
+using MicroCred.Bot.Inbound;
+using MicroCred.Bot.Loops;
+using MicroCred.Bot.Outbound;
+using MicroCred.Bot.Understanding;
 using MicroCred.Data.Evidence;
-using MicroCred.Skills.Progress;
+using MicroCred.Skills.Work;
 
 namespace MicroCred.Tests.Flows;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using MicroCred.Data.Badges;
-using MicroCred.Data.Conversations;
+using MicroCred.Data.Messages;
 using MicroCred.Data.People;
 using MicroCred.Tests.Support;
 using Microsoft.EntityFrameworkCore;

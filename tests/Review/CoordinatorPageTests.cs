@@ -1,8 +1,10 @@
 using System.Net;
 using MicroCred.Bot.Coordinators;
 using MicroCred.Data;
-using MicroCred.Data.Conversations;
+using MicroCred.Data.Messages;
 using MicroCred.Data.People;
+using MicroCred.Data.Storage;
+using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,9 @@
 using MicroCred.Data;
-using MicroCred.Data.Conversations;
 using MicroCred.Data.Evidence;
+using MicroCred.Data.Messages;
 using MicroCred.Data.People;
+using MicroCred.Data.Storage;
+using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

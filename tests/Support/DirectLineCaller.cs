@@ -3,7 +3,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using MicroCred.Bot.Channels.WebChat;
+using MicroCred.Bot.Channels.DirectLine;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MicroCred.Tests.Support;

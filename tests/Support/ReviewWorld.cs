@@ -4,6 +4,8 @@ using MicroCred.Data.Catalog;
 using MicroCred.Data.Evidence;
 using MicroCred.Data.People;
 using MicroCred.Data.Reviews;
+using MicroCred.Data.Storage;
+using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Review;
 using MicroCred.Review.Decisions;
 using MicroCred.Review.Queue;

@@ -2,10 +2,12 @@ using System.Linq.Expressions;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using MicroCred.Bot.Conversation;
-using MicroCred.Bot.Notifications;
-using MicroCred.Data.Conversations;
-using MicroCred.Data.Outbox;
+using MicroCred.Bot.Engine;
+using MicroCred.Bot.Inbound;
+using MicroCred.Bot.Loops;
+using MicroCred.Bot.Outbound;
+using MicroCred.Bot.Understanding;
+using MicroCred.Data.Messages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

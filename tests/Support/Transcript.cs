@@ -2,10 +2,16 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
 using MicroCred.Bot.Channels.BotFramework;
-using MicroCred.Bot.Conversation;
+using MicroCred.Bot.Engine;
+using MicroCred.Bot.Inbound;
+using MicroCred.Bot.Loops;
+using MicroCred.Bot.Outbound;
+using MicroCred.Bot.Understanding;
 using MicroCred.Data;
-using MicroCred.Data.Conversations;
+using MicroCred.Data.Messages;
 using MicroCred.Data.People;
+using MicroCred.Data.Storage;
+using MicroCred.Data.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Tests.Support;

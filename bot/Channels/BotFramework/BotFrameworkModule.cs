@@ -1,3 +1,4 @@
+using MicroCred.Bot.Inbound;
 using MicroCred.Data.Evidence;
 
 namespace MicroCred.Bot.Channels.BotFramework;

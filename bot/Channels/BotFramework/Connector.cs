@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using MicroCred.Data.Conversations;
+using MicroCred.Data.Messages;
 
 namespace MicroCred.Bot.Channels.BotFramework;
 

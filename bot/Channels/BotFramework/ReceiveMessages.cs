@@ -1,5 +1,9 @@
-using MicroCred.Bot.Conversation;
-using MicroCred.Data.Conversations;
+using MicroCred.Bot.Engine;
+using MicroCred.Bot.Inbound;
+using MicroCred.Bot.Loops;
+using MicroCred.Bot.Outbound;
+using MicroCred.Bot.Understanding;
+using MicroCred.Data.Messages;
 
 namespace MicroCred.Bot.Channels.BotFramework;
 

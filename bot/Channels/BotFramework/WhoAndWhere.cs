@@ -1,5 +1,5 @@
 using System.Text.Json;
-using MicroCred.Data.Conversations;
+using MicroCred.Data.Messages;
 
 namespace MicroCred.Bot.Channels.BotFramework;
 

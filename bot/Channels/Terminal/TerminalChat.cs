@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using MicroCred.Data;
+using MicroCred.Data.Storage;
+using MicroCred.Data.Storage.Sqlite;
 
 namespace MicroCred.Bot.Channels.Terminal;
 

@@ -2,6 +2,8 @@ using System.Text;
 using System.Text.RegularExpressions;
 using MicroCred.Bot.Channels.BotFramework;
 using MicroCred.Data;
+using MicroCred.Data.Storage;
+using MicroCred.Data.Storage.Sqlite;
 
 namespace MicroCred.Bot.Channels.Terminal;
 

@@ -1,4 +1,4 @@
-using MicroCred.Data.Conversations;
+using MicroCred.Data.Messages;
 
 namespace MicroCred.Data.Catalog.Checking;
 

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using MicroCred.Data;
+using MicroCred.Data.Storage;
+using MicroCred.Data.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 

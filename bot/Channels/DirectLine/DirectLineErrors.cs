@@ -1,0 +1,44 @@
+using System.Text.Json;
+
+namespace MicroCred.Bot.Channels.DirectLine;
+
+/// <summary>A request that can't be answered, in Direct Line's words.</summary>
+internal sealed class DirectLineException(int status, string code, string message) : Exception(message)
+{
+    public int Status => status;
+    public string Code => code;
+
+    public static DirectLineException BadArgument(string message) => new(StatusCodes.Status400BadRequest, "BadArgument", message);
+
+    public static DirectLineException TooBig { get; } = new(StatusCodes.Status413PayloadTooLarge, "MessageSizeTooBig", "That is more than one message can hold.");
+}
+
+/// <summary>Answers a bad request as Direct Line does, {"error":{"code","message"}}, and says nothing of what is inside.</summary>
+internal static class DirectLineErrors
+{
+    public static async Task AnswerAsync(HttpContext http, RequestDelegate next)
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (Exception failure) when (!http.Response.HasStarted && Known(failure) is { } known)
+        {
+            http.Response.Clear();
+            http.Response.StatusCode = known.Status;
+            await http.Response.WriteAsJsonAsync(new Body(new(known.Code, known.Message)), http.RequestAborted);
+        }
+    }
+
+    private static DirectLineException? Known(Exception failure) => failure switch
+    {
+        DirectLineException known => known,
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => DirectLineException.TooBig,
+        BadHttpRequestException or JsonException or InvalidDataException or IOException => DirectLineException.BadArgument("That is not a request that I can read."),
+        _ => null,
+    };
+
+    private sealed record Body(Error Error);
+
+    private sealed record Error(string Code, string Message);
+}

@@ -1,0 +1,87 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MicroCred.Data.Storage.Sqlite;
+
+/// <summary>One piece of work for the write lane, and the caller who waits for it.</summary>
+internal abstract class LaneWork
+{
+    /// <summary>Does it inside the transaction. What goes wrong is the caller's to see, and leaves nothing behind; the lane goes on.</summary>
+    public abstract Task DoAsync(KeptConnection connection, SqliteTransaction transaction);
+
+    public abstract void Fail(Exception failure);
+
+    /// <summary>Lets the caller go on, with the result or with what went wrong.</summary>
+    public abstract void Release();
+}
+
+internal abstract class LaneWork<T> : LaneWork
+{
+    private readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Exception? failure;
+
+    public Task<T> Completion => done.Task;
+    protected T? Result { get; set; }
+
+    public sealed override void Fail(Exception e) => failure ??= e;
+
+    public sealed override void Release()
+    {
+        if (failure is null) done.SetResult(Result!);
+        else done.SetException(failure);
+    }
+}
+
+/// <summary>Work with a scope and a context of its own, which are saved when it is done.</summary>
+internal sealed class ScopedWork<T>(IServiceScopeFactory scopes, Func<IServiceProvider, CancellationToken, Task<T>> work, CancellationToken ct) : LaneWork<T>
+{
+    private const string Savepoint = "work";
+
+    public override async Task DoAsync(KeptConnection connection, SqliteTransaction transaction)
+    {
+        transaction.Save(Savepoint);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<CurrentDb>().Use(() => Open(connection, transaction));
+            var db = scope.ServiceProvider.GetRequiredService<MicroCredDb>();
+            Result = await work(scope.ServiceProvider, ct);
+            await db.SaveChangesAsync(ct);
+        }
+        catch (Exception failure)
+        {
+            Fail(failure);
+            transaction.Rollback(Savepoint);
+            return;
+        }
+
+        transaction.Release(Savepoint);
+    }
+
+    private static SqliteMicroCredDb Open(KeptConnection connection, SqliteTransaction transaction)
+    {
+        var db = connection.Open();
+        db.Database.UseTransaction(transaction);
+        db.Database.AutoSavepointsEnabled = false; // the lane has its own
+        return db;
+    }
+}
+
+/// <summary>A single statement. One that fails has changed nothing, so it needs no savepoint.</summary>
+internal sealed class StatementWork(FormattableString sql) : LaneWork<int>
+{
+    public override Task DoAsync(KeptConnection connection, SqliteTransaction transaction)
+    {
+        try
+        {
+            Result = connection.Statements.Execute(sql, transaction);
+        }
+        catch (Exception failure)
+        {
+            Fail(failure);
+        }
+
+        return Task.CompletedTask;
+    }
+}
