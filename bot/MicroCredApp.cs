@@ -1,7 +1,9 @@
 using MicroCred.Bot.Accounts;
 using MicroCred.Bot.Channels.BotFramework;
 using MicroCred.Bot.Channels.DirectLine;
+using MicroCred.Bot.Channels.Terminal;
 using MicroCred.Bot.Engine;
+using MicroCred.Bot.Flows;
 using MicroCred.Bot.Inbound;
 using MicroCred.Bot.Loops;
 using MicroCred.Bot.Operation;
@@ -32,13 +34,17 @@ public static class MicroCredApp
         var settings = builder.Configuration;
 
         var data = settings.GetSection("Data").Get<DataOptions>() ?? new();
+        var bot = settings.GetSection("Bot").Get<BotOptions>() ?? new();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new PublicBase((settings["PublicBaseUrl"] ?? OwnAddress(builder) ?? "http://localhost:3978").TrimEnd('/')));
         services.AddData(data);
         services.AddSkills();
-        services.AddConversation();
-        services.AddWebChat();
-        services.AddBotFramework(settings.GetSection("Bot").Get<BotOptions>() ?? new(), builder.Environment);
+        services.AddFlows();
+        services.AddInbound(bot.FetchTimeout);
+        services.AddOutbound();
+        services.AddDirectLine();
+        services.AddTerminal();
+        services.AddBotFramework(bot);
         services.AddAccounts(data, builder.Environment);
         services.AddReview((settings.GetSection("Review").Get<ReviewOptions>() ?? new()) with { LocalBadges = !builder.Environment.IsProduction() });
         services.AddSample();
@@ -51,7 +57,7 @@ public static class MicroCredApp
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapRazorPages();
-        app.MapWebChat();
+        app.MapDirectLine();
         app.MapBotFramework();
         app.MapReview();
         app.MapOperation();

@@ -48,6 +48,7 @@ public abstract class MicroCredDb(DbContextOptions options) : DbContext(options)
         Id<SubmissionId>(types);
         Id<ReviewId>(types);
         Id<BadgeId>(types);
+        types.Properties<ChannelName>().HaveConversion<ChannelNameConverter>();
         types.Properties<DateTimeOffset>().HaveConversion<UtcMilliseconds>();
         types.Properties<Enum>().HaveConversion<string>();
         types.Properties<Roles>().HaveConversion<int>(); // flags are asked for one by one
@@ -127,6 +128,9 @@ public abstract class MicroCredDb(DbContextOptions options) : DbContext(options)
     {
         private static TId From(Guid value) => TId.From(value); // an expression tree can't call a static abstract member itself
     }
+
+    private sealed class ChannelNameConverter()
+        : ValueConverter<ChannelName, string>(name => name.Value, value => new ChannelName(value));
 
     /// <summary>Times are whole milliseconds since 1970 in the database: every provider can compare and index a long.</summary>
     private sealed class UtcMilliseconds() : ValueConverter<DateTimeOffset, long>(time => time.ToUnixTimeMilliseconds(), value => DateTimeOffset.FromUnixTimeMilliseconds(value));

@@ -1,3 +1,5 @@
+using MicroCred.Data;
+using MicroCred.Data.Catalog;
 using MicroCred.Skills.Badges;
 using MicroCred.Skills.Evidence;
 using MicroCred.Skills.Help;
@@ -6,34 +8,53 @@ using MicroCred.Skills.Preferences;
 
 namespace MicroCred.Skills;
 
-/// <summary>Every request a conversation can make, and the skill that performs it.</summary>
-public sealed class SkillSet(EvidenceSkill evidence, JoiningSkill joining, PreferencesSkill preferences, BadgeSkill badges, HelpSkill help)
+/// <summary>Every request a conversation can make, and the skill that performs it for one asker.</summary>
+public sealed class SkillSet(MicroCredDb db, CatalogCache catalog, PublicBase site, TimeProvider clock)
 {
-    /// <summary>Performs a request. Words that only the skill could know come back, to be said before the next question.</summary>
-    public async Task<string?> PerformAsync(SkillRequest request, CancellationToken ct)
+    /// <summary>
+    /// Performs a request for whoever is asking. Words that only the skill could know come back, to be said before the
+    /// next
+    /// question; null where there are none.
+    /// </summary>
+    public Task<string?> PerformAsync(Asker asker, SkillRequest request, CancellationToken ct)
     {
-        switch (request)
+        EvidenceSkill evidence = new(db, asker, catalog, clock);
+        JoiningSkill joining = new(db, asker, site, clock);
+        PreferencesSkill preferences = new(asker, clock);
+        return request switch
         {
-            case StartDraft start: await evidence.StartDraftAsync(start, ct); break;
-            case AddText text: evidence.AddText(text); break;
-            case AddFile file: evidence.AddFile(file); break;
-            case ClearRequirement clear: evidence.Clear(clear); break;
-            case RemoveLast last: evidence.RemoveLast(last); break;
-            case DropFiles drop: evidence.Drop(drop); break;
-            case PermitFiles permit: evidence.Permit(permit); break;
-            case SubmitForReview submit: return await evidence.SubmitAsync(submit, ct);
-            case CheckCode check: await joining.CheckAsync(check, ct); break;
-            case JoinWithCode join: return await joining.JoinAsync(join, ct);
-            case SendSignInLink link: return joining.SignInLink(link);
-            case SaveProfile profile: preferences.Save(profile); break;
-            case TellResults tell: preferences.Tell(tell); break;
-            case StopTexts: preferences.Stop(); break;
-            case ResumeTexts: preferences.Resume(); break;
-            case ShareBadge share: await badges.ShareAsync(share, ct); break;
-            case AskPerson ask: help.Ask(ask); break;
-            default: throw new NotSupportedException($"No skill performs {request.GetType().Name}.");
-        }
+            StartDraft start => Done(evidence.StartDraftAsync(start, ct)),
+            AddText text => Done(() => evidence.AddText(text)),
+            AddFile file => Done(() => evidence.AddFile(file)),
+            ClearRequirement clear => Done(() => evidence.Clear(clear)),
+            RemoveLast last => Done(() => evidence.RemoveLast(last)),
+            DropFiles drop => Done(() => evidence.Drop(drop)),
+            PermitFiles permit => Done(() => evidence.Permit(permit)),
+            SubmitForReview submit => Said(evidence.SubmitAsync(submit, ct)),
+            CheckCode check => Done(joining.CheckAsync(check, ct)),
+            JoinWithCode join => Said(joining.JoinAsync(join, ct)),
+            SendSignInLink link => Said(Task.FromResult(joining.SignInLink(link))),
+            SaveProfile profile => Done(() => preferences.Save(profile)),
+            TellResults tell => Done(() => preferences.Tell(tell)),
+            StopTexts => Done(preferences.Stop),
+            ResumeTexts => Done(preferences.Resume),
+            ShareBadge share => Done(new BadgeSkill(db, asker, clock).ShareAsync(share, ct)),
+            PassOnQuestion question => Done(() => new HelpSkill(db, asker, clock).PassOn(question)),
+            _ => throw new NotSupportedException($"No skill performs {request.GetType().Name}."),
+        };
+    }
 
+    private static async Task<string?> Done(Task work)
+    {
+        await work;
         return null;
     }
+
+    private static Task<string?> Done(Action work)
+    {
+        work();
+        return Task.FromResult<string?>(null);
+    }
+
+    private static async Task<string?> Said(Task<string> words) => await words;
 }

@@ -40,7 +40,7 @@ internal static class AccountsModule
             });
             services.AddAuthorizationBuilder().AddPolicy(Coordinators, policy => policy.RequireAssertion(who => CurrentPerson.Of(who.User)?.Is(Roles.Coordinator | Roles.Administrator) is true));
             services.AddAntiforgery(form => form.Cookie.SecurePolicy = Secure(environment));
-            return services.AddSingleton<SignInLinks>();
+            return services.AddSingleton<SignInLinks>().AddScoped<OwnWork>();
         }
     }
 

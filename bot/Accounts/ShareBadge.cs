@@ -1,3 +1,5 @@
+using MicroCred.Bot.Channels;
+using MicroCred.Bot.Channels.DirectLine;
 using MicroCred.Data;
 using MicroCred.Data.Badges;
 using MicroCred.Data.Messages;
@@ -16,6 +18,6 @@ internal sealed record ShareBadge(PersonId Person, BadgeId Badge, bool On)
     {
         var db = services.GetRequiredService<MicroCredDb>();
         var badge = await db.Badges.SingleOrDefaultAsync(b => b.Id == Badge && b.Person == Person, cancellation) ?? throw new RuleBrokenException("That badge is not yours.");
-        db.Share(badge, On, Wording, Channel.Web, clock.GetUtcNow());
+        db.Share(badge, On, Wording, WebChannel.Called, clock.GetUtcNow());
     }, ct);
 }

@@ -20,26 +20,40 @@ internal static class CredentialPreview
     public static IEnumerable<string> Of(MicroCredential credential, CatalogReading reading)
     {
         var messages = Messages(credential, reading).ToList();
-        return [$"{credential.Id} as text messages", "", .. messages.SelectMany(Sms), $"{credential.Id} as cards", "", .. messages.SelectMany(Card)];
+        return
+        [
+            $"{credential.Id} as text messages", "", .. messages.SelectMany(Sms),
+            $"{credential.Id} as cards", "", .. messages.SelectMany(Card),
+        ];
     }
 
-    private static IEnumerable<(string About, Message Message)> Messages(MicroCredential credential, CatalogReading reading)
+    private static IEnumerable<(string About, Message Message)> Messages(
+        MicroCredential credential, CatalogReading reading)
     {
-        var facts = new Facts(new(reading.Vocabulary ?? CatalogSnapshot.Empty.Vocabulary, reading.Stacks, [new(credential, "preview")], new Dictionary<string, MicroCredential>())) { Site = "" };
-        var (see, at) = (new SeeCredential(), new SeeCredential.Looking(credential.Id));
-        Turn Choose(Step step, string choice) => see.Answer(step, new(Data.Messages.Channel.Sms) { Choice = choice }, facts);
+        var facts = FactsOf(credential, reading);
+        Step at = new SeeCredential.Looking(credential.Id), parts = new SeeCredential.Parts(credential.Id, 0);
+        IReadOnlyList<Message> Choose(Step step, string choice) =>
+            step.Answer(new() { IsTexted = true, Choice = choice }, facts).Says;
 
         foreach (var said in SeeCredential.Show(credential.Id, facts).Says) yield return ("When it is chosen", said);
-        yield return ("What to do with it", see.Ask(at, facts));
-        foreach (var said in Choose(at, "lesson").Says) yield return ("The lesson", said);
-        foreach (var said in Choose(at, "tomorrow").Says) yield return ("Try tomorrow", said);
+        yield return ("What to do with it", at.Ask(facts));
+        foreach (var said in Choose(at, "lesson")) yield return ("The lesson", said);
+        foreach (var said in Choose(at, "tomorrow")) yield return ("Try tomorrow", said);
         foreach (var requirement in credential.Requirements)
         {
             var part = new RequirementWork(requirement) { IsOpen = true };
-            foreach (var said in Choose(new SeeCredential.Parts(credential.Id, 0), requirement.Id).Says) yield return ($"{requirement.Title}: the rubric", said);
-            yield return ($"{requirement.Title}: the question", requirement.IsText ? EvidenceWords.AskToWrite(part) : EvidenceWords.AskToSend(part));
+            var question = requirement.IsText ? EvidenceWords.AskToWrite(part) : EvidenceWords.AskToSend(part);
+            foreach (var said in Choose(parts, requirement.Id)) yield return ($"{requirement.Title}: the rubric", said);
+            yield return ($"{requirement.Title}: the question", question);
             yield return ($"{requirement.Title}: the example", new(SeeCredential.Example(requirement)));
         }
+    }
+
+    private static Facts FactsOf(MicroCredential credential, CatalogReading reading)
+    {
+        var vocabulary = reading.Vocabulary ?? CatalogSnapshot.Empty.Vocabulary;
+        var none = new Dictionary<string, MicroCredential>();
+        return new(new(vocabulary, reading.Stacks, [new(credential, "preview")], none)) { Site = "" };
     }
 
     private static IEnumerable<string> Sms((string About, Message Message) shown)
@@ -56,7 +70,8 @@ internal static class CredentialPreview
     private static IEnumerable<string> Card((string About, Message Message) shown)
     {
         var edge = $"  +{new string('-', CardWidth + 2)}+";
-        var drawn = TerminalText.LinesOf(TeamsCard.Draw(shown.Message, null)).SelectMany(Wrap).Select(line => $"  | {line.PadRight(CardWidth)} |");
+        var lines = TerminalText.LinesOf(AdaptiveCard.Draw(shown.Message, null)).SelectMany(Wrap);
+        var drawn = lines.Select(line => $"  | {line.PadRight(CardWidth)} |");
         return [shown.About, edge, .. drawn, edge, ""];
     }
 

@@ -29,8 +29,6 @@ internal sealed class Server : IAsyncDisposable
             foreach (var problem in await Startup.PrepareAsync(app.Services, ct)) await Console.Error.WriteLineAsync($"{problem}");
             var sample = wishes.Sample && app.Environment.IsDevelopment();
             if (sample) await app.Services.GetRequiredService<SampleDistrict>().MakeAsync(ct);
-            await WarmUp.RunAsync(app.Services, ct);
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive); // what starting took is given back
             await ListenAsync(app, ct);
             if (sample && wishes.Customize is null) await app.Services.GetRequiredService<SampleLinks>().PrintAsync(Console.Out, ct);
             return new(app, folder, DoorNote.Write(data, app.Urls, app.Services.GetRequiredService<TerminalKey>()));

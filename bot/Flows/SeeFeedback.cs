@@ -1,10 +1,5 @@
 using MicroCred.Bot.Engine;
-using MicroCred.Bot.Inbound;
-using MicroCred.Bot.Loops;
-using MicroCred.Bot.Outbound;
-using MicroCred.Bot.Understanding;
 using MicroCred.Data.Evidence;
-using MicroCred.Data.Messages;
 using MicroCred.Skills.Joining;
 using MicroCred.Skills.Work;
 
@@ -15,16 +10,32 @@ internal static class SeeFeedback
 {
     internal static Turn From(Step at, Input input, Facts facts)
     {
-        if (facts.Works.Where(w => w.Feedback is not []).OrderBy(w => w.Status is SubmissionStatus.NeedsRevision).ThenBy(w => w.DecidedAt).LastOrDefault() is not { } work) return Turn.To(at).Say("There is no feedback yet. I'll write when there is.");
+        if (LatestOf(facts) is not { } work)
+            return Turn.To(at).Say("There is no feedback yet. I'll write when there is.");
 
         var next = work.IsOpen ? new CollectEvidence.Choosing(work.Credential.Id) : at;
-        return input.Channel is Channel.Sms
+        return input.IsTexted
             ? Turn.To(next).Say("Your feedback opens here, once, within 30 minutes:").Do(new SendSignInLink("/me"))
             : Turn.To(next).Say(Summary(work), Lines(work));
     }
 
-    private static string Summary(Work work) => $"{work.Credential.Title}: {work.Feedback.Count(f => f.Met)} of {work.Feedback.Count} criteria are met. This is about the evidence, not about you.\n"
-        + string.Join("\n", work.Feedback.Where(f => !f.Met).Select(f => $"Not yet: {f.Criterion.Title} ({f.Requirement.Title}). {f.Comment}"));
+    /// <summary>What asks for a change comes first, then what was decided last.</summary>
+    private static CredentialWork? LatestOf(Facts facts) => facts.Works.Where(w => w.Feedback is not [])
+        .OrderBy(w => w.Status is SubmissionStatus.NeedsRevision)
+        .ThenBy(w => w.DecidedAt)
+        .LastOrDefault();
 
-    private static string Lines(Work work) => string.Join("\n", work.Feedback.Where(f => f.Met).Select(f => $"- Met: {f.Criterion.Title}. {f.Comment}".TrimEnd()));
+    private static string Summary(CredentialWork work)
+    {
+        var met = work.Feedback.Count(f => f.Met);
+        var head = $"{work.Credential.Title}: {met} of {work.Feedback.Count} criteria are met. "
+            + "This is about the evidence, not about you.\n";
+        return head + string.Join("\n", work.Feedback.Where(f => !f.Met).Select(NotYet));
+    }
+
+    private static string NotYet(CriterionFeedback line) =>
+        $"Not yet: {line.Criterion.Title} ({line.Requirement.Title}). {line.Comment}";
+
+    private static string Lines(CredentialWork work) => string.Join(
+        "\n", work.Feedback.Where(f => f.Met).Select(f => $"- Met: {f.Criterion.Title}. {f.Comment}".TrimEnd()));
 }

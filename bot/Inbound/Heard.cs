@@ -14,11 +14,11 @@ public sealed record Heard(string Text)
     public string? Card { get; init; }
 }
 
-/// <summary>A file that was stored, a sentence that says why it could not be, or a link from which it is yet to be fetched.</summary>
+/// <summary>A file that was stored, a sentence that says why it could not be, or a link to fetch it from.</summary>
 public sealed record HeardFile(ReceivedFile? File, string? Refused = null)
 {
     public FileLink? Link { get; init; }
 }
 
-/// <summary>Where a channel keeps a file for us. Some links open by themselves; others need the bot's own pass, which goes to the channel alone.</summary>
-public sealed record FileLink(string Url, string Name, bool NeedsPass);
+/// <summary>Where a channel keeps a file for us.</summary>
+public sealed record FileLink(string Url, string Name);

@@ -1,40 +1,42 @@
 using System.Text.Json;
-using MicroCred.Bot.Channels.DirectLine;
-using MicroCred.Bot.Engine;
-using MicroCred.Bot.Inbound;
-using MicroCred.Bot.Loops;
-using MicroCred.Bot.Outbound;
-using MicroCred.Bot.Understanding;
 using MicroCred.Data;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
+using MicroCred.Data.Messages;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Bot.Inbound;
 
-/// <summary>The one way in: keeps what a channel took in, and only then is the channel answered. No turn runs inside a request.</summary>
-public sealed class Intake(Transactions transactions, TurnWorker worker, ActivityLog log, TimeProvider clock)
+/// <summary>
+/// The one way in: keeps what a channel took in, and only then is the channel answered. No turn runs inside a request.
+/// </summary>
+public sealed class Intake(Transactions transactions, TurnWorker worker, TimeProvider clock)
 {
-    /// <summary>Keeps a message, and for a logged address its echo. False when it was here already: channels deliver twice.</summary>
-    public async Task<bool> ReceiveAsync(AddressId address, string activityId, Heard heard, string? echo, CancellationToken ct)
+    /// <summary>
+    /// Keeps a message, and what the channel wants kept with it. False when it was here already: channels deliver
+    /// twice.
+    /// </summary>
+    public async Task<bool> ReceiveAsync(
+        AddressId address, string activityId, Heard heard, Effect? with = null, CancellationToken ct = default)
     {
         var body = JsonSerializer.Serialize(heard, JsonSerializerOptions.Web);
-        var now = clock.GetUtcNow();
-        FormattableString row = $"""
+        FormattableString row =
+            $"""
             INSERT INTO "Inbox" ("Address", "ActivityId", "Body", "ReceivedAt", "State", "Attempts")
-            VALUES ({address.Value}, {activityId}, {body}, {now.ToUnixTimeMilliseconds()}, 'Waiting', 0) ON CONFLICT DO NOTHING
+            VALUES ({address.Value}, {activityId}, {body}, {clock.GetUtcNow().ToUnixTimeMilliseconds()}, 'Waiting', 0)
+            ON CONFLICT DO NOTHING
             """;
-        var first = echo is null ? await transactions.ExecuteAsync(row) == 1 : await transactions.RunAsync(async (services, token) =>
-        {
-            var db = services.GetRequiredService<MicroCredDb>();
-            if (await db.Database.ExecuteSqlAsync(row, token) == 0) return false;
-            await ActivityLog.AppendAsync(db, address, echo, now, token);
-            return true;
-        }, ct);
-        if (!first) return false;
+        var isNew = with is null
+            ? await transactions.ExecuteAsync(row) == 1
+            : await transactions.RunAsync((services, token) => KeepAsync(services, row, with, token), ct);
+        if (isNew) worker.Wake();
+        return isNew;
+    }
 
-        if (echo is not null) log.Wake(address);
-        worker.Wake();
+    private static async Task<bool> KeepAsync(
+        IServiceProvider services, FormattableString row, Effect with, CancellationToken ct)
+    {
+        var db = services.GetRequiredService<MicroCredDb>();
+        if (await db.Database.ExecuteSqlAsync(row, ct) == 0) return false;
+        await with(services, ct);
         return true;
     }
 }

@@ -3,109 +3,102 @@ using MicroCred.Bot.Outbound;
 using MicroCred.Data;
 using MicroCred.Data.Evidence;
 using MicroCred.Data.Messages;
-using MicroCred.Data.People;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Skills;
 using MicroCred.Skills.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Bot.Inbound;
 
-/// <summary>The second half of a turn, inside the write lane: the one place where talking meets the world. All that a turn changes is committed together, or not at all.</summary>
-public sealed class TurnRunner(MicroCredDb db, CurrentTeacher teacher, FactsReader reader, Dialogue dialogue, SkillSet skills, TimeProvider clock)
+/// <summary>
+/// The second half of a turn, inside one transaction: the one place where talking meets the world. All that a turn
+/// changes is
+/// committed together, or not at all.
+/// </summary>
+public sealed class TurnRunner(MicroCredDb db, Askers askers, Dialogue dialogue, SkillSet skills, TimeProvider clock)
 {
+    private const int Tries = 3;
+
+    private const string WasUpdated = "I lost my place while I was being updated. Your work is safe.";
+
+    private const string Apology =
+        "Sorry, something went wrong on our side. Nothing you sent before is lost. MENU takes you on.";
+
     /// <summary>An address that was heard this lately is not marked again: it would cost every turn a write.</summary>
     private static readonly TimeSpan HeardWithin = TimeSpan.FromMinutes(5);
 
-    private static readonly Func<MicroCredDb, long, CancellationToken, Task<Loaded>> Loading = EF.CompileAsyncQuery((MicroCredDb db, long inbox, CancellationToken ct) => (
-        from m in db.Inbox
-        where m.Id == inbox
-        join a in db.Addresses on m.Address equals a.Id
-        join c in db.Conversations on a.Conversation equals c.Id
-        from p in db.People.Where(p => p.Id == c.Person).DefaultIfEmpty()
-        from d in db.Districts.Where(d => p != null && d.Id == p.District).DefaultIfEmpty()
-        select new Loaded(m, a, c, p, d)).Single());
+    private static readonly Func<MicroCredDb, long, CancellationToken, Task<InboxMessage?>> Waiting =
+        EF.CompileAsyncQuery((MicroCredDb db, long inbox, CancellationToken ct) =>
+            db.Inbox.SingleOrDefault(m => m.Id == inbox && m.State == InboxState.Waiting));
 
     public async Task RunAsync(long inbox, Input input, CancellationToken ct)
     {
-        if (await LoadAsync(inbox, ct) is not { } message) return;
+        if (await Waiting(db, inbox, ct) is not { } message) return;
 
-        var facts = await reader.ReadAsync(ct);
-        var (at, lost) = Where(teacher.Conversation, facts);
-        var (question, shown) = (teacher.Conversation.Question, teacher.Conversation.Choices); // joining may move her to another conversation
-        var turn = dialogue.Answer(at, input, facts, question, shown);
+        var asker = await askers.LoadAsync(message.Address, ct);
+        var (at, lost) = PlaceOf(asker);
+        var (question, shown) = (asker.Conversation.Question, asker.Conversation.Choices);
+        var turn = dialogue.Answer(at, input, asker.Facts, question, shown);
         List<Message> says = [.. lost, .. turn.Says];
-        foreach (var request in turn.Requests)
+        foreach (var (i, request) in turn.Requests.Index())
         {
-            if (request != turn.Requests[0]) await db.SaveChangesAsync(ct); // it may ask the database for what the one before it did
-            if (await skills.PerformAsync(request, ct) is { } words) says.Add(new(words));
+            if (i > 0) await db.SaveChangesAsync(ct); // it may ask the database for what the one before it did
+            if (await skills.PerformAsync(asker, request, ct) is { } words) says.Add(new(words));
+            // The next request, and the next question, must see what this one has changed.
+            asker = await askers.AgainAsync(asker, ct);
         }
 
-        // Asked with fresh facts: what the skills just did must show in the next question.
-        if (turn.Requests is not []) facts = await reader.ReadAsync(ct);
         var taken = input.Question == question ? shown.FirstOrDefault(c => c.Value == input.Choice)?.Label : null;
-        if (input.Card is { } card && taken is not null) Send(new ReplaceCard(card, taken));
-        Reply(message, says, turn.Next, turn.AsksNext ? dialogue.Ask(turn.Next, facts) : null);
+        if (input.Card is { } card && taken is not null) Leave(new ReplaceCard(card, taken), asker.Address.Id);
+        Answer(message, asker, says, turn.Next, turn.AsksNext ? turn.Next.Ask(asker.Facts) : null);
     }
 
     /// <summary>Says a rule's sentence and asks the same question again. What the turn had changed is gone.</summary>
     public async Task RefuseAsync(long inbox, Input input, string sentence, CancellationToken ct)
     {
-        if (await LoadAsync(inbox, ct) is not { } message) return;
+        if (await Waiting(db, inbox, ct) is not { } message) return;
 
-        var facts = await reader.ReadAsync(ct);
-        var (at, lost) = Where(teacher.Conversation, facts);
-        if (input.Files is not []) db.Outbox.Add(FilesDropped.For([.. input.Files.Select(f => f.Hash)], clock.GetUtcNow()));
-        Reply(message, [.. lost, new(sentence)], at, dialogue.Ask(at, facts));
+        var asker = await askers.LoadAsync(message.Address, ct);
+        var (at, lost) = PlaceOf(asker);
+        if (input.Files is not [])
+            db.Outbox.Add(FilesDropped.For([.. input.Files.Select(f => f.Hash)], clock.GetUtcNow()));
+        Answer(message, asker, [.. lost, new(sentence)], at, at.Ask(asker.Facts));
     }
 
     /// <summary>Counts a failure; after the last one the message is put aside and we say sorry.</summary>
     public async Task FailAsync(long inbox, string problem, CancellationToken ct)
     {
-        const int tries = 3;
-        if (await LoadAsync(inbox, ct) is not { } message || !message.Failed(problem, tries)) return;
-        Send(new Deliver([new("Sorry, something went wrong on our side. Nothing you sent before is lost. MENU takes you on.")]) { ReplyTo = message.ActivityId });
+        if (await Waiting(db, inbox, ct) is not { } message || !message.Failed(problem, Tries)) return;
+        Leave(new Reply([new(Apology)]) { ReplyTo = message.ActivityId }, message.Address);
     }
 
-    private async Task<InboxMessage?> LoadAsync(long inbox, CancellationToken ct)
-    {
-        var loaded = await Loading(db, inbox, ct);
-        teacher.Is(loaded.Address, loaded.Conversation, loaded.Person, loaded.District);
-        return loaded.Message.State is InboxState.Waiting ? loaded.Message : null;
-    }
-
-    private static (Step At, IReadOnlyList<Message> Lost) Where(Data.Messages.Conversation conversation, Facts facts) => StepJson.Read(conversation.Step) switch
+    private (Step At, IReadOnlyList<Message> Lost) PlaceOf(Asker asker) => StepJson.Read(asker.Conversation.Step) switch
     {
         { } step => (step, []),
-        null when conversation.Step is null => (Dialogue.Start(facts), []),
-        null => (Dialogue.Start(facts), [new("I lost my place while I was being updated. Your work is safe.")]),
+        null when asker.Conversation.Step is null => (dialogue.Start(asker.Facts), []),
+        null => (dialogue.Start(asker.Facts), [new(WasUpdated)]),
     };
 
-    private void Reply(InboxMessage message, List<Message> says, Step next, Message? question)
+    private void Answer(InboxMessage message, Asker asker, List<Message> says, Step next, Message? question)
     {
-        var now = clock.GetUtcNow();
-        var conversation = teacher.Conversation;
+        var (now, conversation, address) = (clock.GetUtcNow(), asker.Conversation, asker.Address);
         conversation.Step = StepJson.Write(next);
         conversation.LastHeardAt = now;
-        if (teacher.Address.LastHeardAt is not { } heard || now - heard > HeardWithin) teacher.Address.LastHeardAt = now;
+        if (address.LastHeardAt is not { } heard || now - heard > HeardWithin) address.LastHeardAt = now;
         if (question is not null)
         {
             says.Add(question);
             conversation.Question++;
-            conversation.Choices = [.. question.Choices.OrderBy(c => c.Spare).Select(c => new ShownChoice(c.Value, c.Label, c.Spare))];
+            conversation.Choices =
+                [.. question.Choices.OrderBy(c => c.Spare).Select(c => new ShownChoice(c.Value, c.Label, c.Spare))];
         }
 
         message.Done();
-        if (says is not []) Send(new Deliver(says) { Question = question is null ? null : conversation.Question, ReplyTo = message.ActivityId });
+        if (says is []) return;
+        var asked = question is null ? (int?)null : conversation.Question;
+        Leave(new Reply(says) { Question = asked, ReplyTo = message.ActivityId }, address.Id);
     }
 
-    private void Send(object reply) => db.Outbox.Add(OutboxMessage.For(reply, clock.GetUtcNow(), teacher.Address.Id));
-
-    /// <summary>An answer by another's service is drawn at once: that saves a commit and a walk through the outbox.</summary>
-    private void Send(Deliver reply) => db.Outbox.AddRange(teacher.Address is { IsLogged: false, Reference: not null } address
-        ? SendActivity.For(reply, address, clock.GetUtcNow())
-        : [OutboxMessage.For(reply, clock.GetUtcNow(), teacher.Address.Id)]);
-
-    private sealed record Loaded(InboxMessage Message, Address Address, Data.Messages.Conversation Conversation, Person? Person, District? District);
+    /// <summary>Leaves work behind in the outbox. An answer may go out once more when nobody knows if it did.</summary>
+    private void Leave(object work, AddressId address) =>
+        db.Outbox.Add(OutboxMessage.For(work, clock.GetUtcNow(), address, mayRepeat: work is Reply));
 }

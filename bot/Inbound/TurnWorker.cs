@@ -1,30 +1,31 @@
 using System.Text.Json;
+using MicroCred.Bot.Channels;
 using MicroCred.Bot.Engine;
 using MicroCred.Bot.Loops;
 using MicroCred.Bot.Outbound;
-using MicroCred.Bot.Understanding;
 using MicroCred.Data;
 using MicroCred.Data.Messages;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Bot.Inbound;
 
 /// <summary>Works through the inbox: in order for each conversation, many conversations side by side.</summary>
-public sealed class TurnWorker(Transactions transactions, IServiceScopeFactory scopes, Understand understand, Dispatcher dispatcher, ILogger<TurnWorker> logger) : BackgroundService
+public sealed class TurnWorker(
+    Transactions transactions, IServiceScopeFactory scopes, ChannelDirectory channels, ReadHeard reader,
+    Dispatcher dispatcher, ILogger<TurnWorker> logger) : BackgroundService
 {
     private const int MostAtOnce = 200;
 
     /// <summary>How often we look without having been woken: for what a crash left behind.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
 
-    private static readonly Func<MicroCredDb, IAsyncEnumerable<Waiting>> AllWaiting = EF.CompileAsyncQuery((MicroCredDb db) => (
-        from m in db.Inbox.AsNoTracking()
-        where m.State == InboxState.Waiting
-        join a in db.Addresses on m.Address equals a.Id
-        orderby m.Id
-        select new Waiting(m.Id, a.Conversation, a.Channel, m.Body)).Take(MostAtOnce));
+    private static readonly Func<MicroCredDb, IAsyncEnumerable<Waiting>> AllWaiting =
+        EF.CompileAsyncQuery((MicroCredDb db) => (
+            from m in db.Inbox.AsNoTracking()
+            where m.State == InboxState.Waiting
+            join a in db.Addresses on m.Address equals a.Id
+            orderby m.Id
+            select new Waiting(m.Id, a.Conversation, a.Channel, m.Body)).Take(MostAtOnce));
 
     private readonly OneAtATime<ConversationId> conversations = new(MostAtOnce);
 
@@ -36,13 +37,15 @@ public sealed class TurnWorker(Transactions transactions, IServiceScopeFactory s
         base.Dispose();
     }
 
-    protected override Task ExecuteAsync(CancellationToken stopping) => conversations.RunAsync(BeginAsync, LookEvery, stopping);
+    protected override Task ExecuteAsync(CancellationToken stopping) =>
+        conversations.RunAsync(BeginAsync, LookEvery, stopping);
 
     private async Task<bool> BeginAsync(CancellationToken stopping)
     {
         await using var scope = scopes.CreateAsyncScope();
         var waiting = await AllWaiting(scope.ServiceProvider.GetRequiredService<MicroCredDb>()).ToListAsync(stopping);
-        var begun = waiting.GroupBy(w => w.Conversation).Count(hers => conversations.TryBegin(hers.Key, hers.Last().Id, () => WorkAsync([.. hers], stopping)));
+        var begun = waiting.GroupBy(w => w.Conversation).Count(messages =>
+            conversations.TryBegin(messages.Key, messages.Last().Id, () => WorkAsync([.. messages], stopping)));
         return begun > 0 && waiting.Count == MostAtOnce;
     }
 
@@ -64,33 +67,45 @@ public sealed class TurnWorker(Transactions transactions, IServiceScopeFactory s
         return false;
     }
 
+    /// <summary>
+    /// False when it failed. Each failure counts, also one while a rule's sentence is said, so none loops.
+    /// </summary>
     private async Task<bool> RunAsync(Waiting message, CancellationToken stopping)
     {
-        var input = new Input(message.Channel);
         try
         {
-            input = await understand.ReadAsync(JsonSerializer.Deserialize<Heard>(message.Body, JsonSerializerOptions.Web)!, message.Channel, stopping);
-            await InLaneAsync((runner, ct) => runner.RunAsync(message.Id, input, ct), stopping);
-            return true;
-        }
-        catch (RuleBrokenException rule)
-        {
-            await InLaneAsync((runner, ct) => runner.RefuseAsync(message.Id, input, rule.Message, ct), stopping);
+            await AnswerAsync(message, stopping);
             return true;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             logger.TurnFailed(failure, message.Id);
-            await InLaneAsync((runner, ct) => runner.FailAsync(message.Id, failure.GetType().Name, ct), stopping);
+            var problem = failure.GetType().Name;
+            await CommitAsync((runner, ct) => runner.FailAsync(message.Id, problem, ct), stopping);
             return false;
         }
     }
 
-    private async Task InLaneAsync(Func<TurnRunner, CancellationToken, Task> work, CancellationToken stopping)
+    private async Task AnswerAsync(Waiting message, CancellationToken stopping)
+    {
+        var input = new Input();
+        try
+        {
+            var heard = JsonSerializer.Deserialize<Heard>(message.Body, JsonSerializerOptions.Web)!;
+            input = await reader.ReadAsync(heard, channels.Of(message.Channel), stopping);
+            await CommitAsync((runner, ct) => runner.RunAsync(message.Id, input, ct), stopping);
+        }
+        catch (RuleBrokenException rule)
+        {
+            await CommitAsync((runner, ct) => runner.RefuseAsync(message.Id, input, rule.Message, ct), stopping);
+        }
+    }
+
+    private async Task CommitAsync(Func<TurnRunner, CancellationToken, Task> work, CancellationToken stopping)
     {
         await transactions.RunAsync((services, ct) => work(services.GetRequiredService<TurnRunner>(), ct), stopping);
         dispatcher.Wake();
     }
 
-    private sealed record Waiting(long Id, ConversationId Conversation, Channel Channel, string Body);
+    private sealed record Waiting(long Id, ConversationId Conversation, ChannelName Channel, string Body);
 }

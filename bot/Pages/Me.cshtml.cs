@@ -4,6 +4,7 @@ using MicroCred.Data.Catalog;
 using MicroCred.Data.People;
 using MicroCred.Data.Storage;
 using MicroCred.Data.Storage.Sqlite;
+using MicroCred.Skills.Work;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,15 +13,18 @@ namespace MicroCred.Bot.Pages;
 
 [Authorize]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class MeModel(MicroCredDb db, CatalogCache catalog, Transactions transactions, TimeProvider clock) : PageModel
+internal sealed class MeModel(OwnWork own, Transactions transactions, TimeProvider clock) : PageModel
 {
-    public OwnWork Work { get; private set; } = new([], []);
+    public IReadOnlyList<CredentialWork> Work { get; private set; } = [];
+
+    public IEnumerable<(string Title, EarnedBadge Badge)> Badges => Work.Where(work => work.Badge is not null)
+        .Select(work => (work.Credential.Title, work.Badge!)).OrderByDescending(earned => earned.Item2.AwardedAt);
 
     [TempData] public string? Notice { get; set; }
 
     private PersonId Me => CurrentPerson.Of(User)!.Id;
 
-    public async Task OnGetAsync(CancellationToken ct) => Work = await OwnWork.ReadAsync(Me, db, catalog.Snapshot, ct);
+    public async Task OnGetAsync(CancellationToken ct) => Work = await own.ReadAsync(Me, ct);
 
     public async Task<IActionResult> OnPostShareAsync(Guid badge, bool on, CancellationToken ct)
     {

@@ -15,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Bot.Sample;
 
-/// <summary>Does a sample teacher's work through the skills: her answers are the catalog's own examples, her files a drawn graph.</summary>
+/// <summary>Does a sample teacher's work through the skills: the answers are the catalog's own examples, the files a drawn graph.</summary>
 internal sealed class SampleWork(Transactions transactions, Addresses addresses, CatalogCache catalog, FileIntake files)
 {
     /// <summary>Starts a micro-credential, does some or all of its parts, and sends it in.</summary>
@@ -34,19 +34,14 @@ internal sealed class SampleWork(Transactions transactions, Addresses addresses,
             .Where(s => s.Person == person && s.MicroCredential == credentialId).Select(s => s.Id).SingleAsync(token), ct);
     }
 
-    /// <summary>Performs one request as this person, as a turn of hers would.</summary>
+    /// <summary>Performs one request as this person, in the way that a turn of theirs would.</summary>
     public async Task AskAsync(PersonId person, SkillRequest request, CancellationToken ct)
     {
-        var at = await addresses.FindOrAddAsync(Channel.Web, $"person:{person}", person, ct);
+        var at = await addresses.FindOrAddAsync(WebChannel.Called, $"person:{person}", person, ct);
         await transactions.RunAsync(async (services, token) =>
         {
-            var db = services.GetRequiredService<MicroCredDb>();
-            var address = await db.Addresses.SingleAsync(a => a.Id == at, token);
-            var teacher = await db.People.SingleAsync(p => p.Id == person, token);
-            services.GetRequiredService<CurrentTeacher>().Is(address, await db.Conversations.SingleAsync(c => c.Id == address.Conversation, token), teacher,
-                await db.Districts.SingleAsync(d => d.Id == teacher.District, token));
-            await services.GetRequiredService<FactsReader>().ReadAsync(token);
-            await services.GetRequiredService<SkillSet>().PerformAsync(request, token);
+            var asker = await services.GetRequiredService<Askers>().LoadAsync(at, token);
+            await services.GetRequiredService<SkillSet>().PerformAsync(asker, request, token);
         }, ct);
     }
 

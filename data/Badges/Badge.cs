@@ -32,4 +32,5 @@ public sealed class Badge
     internal void Share(bool share) => Public = share;
 }
 
+[OutboxKind("BadgeAwarded")]
 public sealed record BadgeAwarded(BadgeId Badge) : IEvent;

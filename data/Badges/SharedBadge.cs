@@ -6,7 +6,7 @@ namespace MicroCred.Data.Badges;
 /// <summary>The public page of a badge, on or off. Turning it on is a consent, kept in the words that were shown.</summary>
 public static class SharedBadge
 {
-    public static void Share(this MicroCredDb db, Badge badge, bool on, string wording, Channel channel, DateTimeOffset now)
+    public static void Share(this MicroCredDb db, Badge badge, bool on, string wording, ChannelName channel, DateTimeOffset now)
     {
         if (badge.Public == on) return;
 

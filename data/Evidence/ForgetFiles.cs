@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MicroCred.Data.Evidence;
 
 /// <summary>Files were taken out, or not taken in: what nobody holds any more is forgotten.</summary>
+[OutboxKind("FilesDropped")]
 public sealed record FilesDropped(IReadOnlyList<string> Hashes, DateTimeOffset At) : IEvent
 {
     /// <summary>They stay so long. The chat still shows what was sent, and the same bytes may be on their way in another message, which stands in no table before it is all here.</summary>

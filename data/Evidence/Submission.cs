@@ -151,6 +151,8 @@ public sealed class Submission
 
 public enum SubmissionStatus { Draft, Submitted, InReview, InApproval, Awarded, NeedsRevision, Revising, Withdrawn, Denied }
 
+[OutboxKind("SubmissionSubmitted")]
 public sealed record SubmissionSubmitted(SubmissionId Submission, int Attempt) : IEvent;
 
+[OutboxKind("SubmissionDecided")]
 public sealed record SubmissionDecided(SubmissionId Submission, int Attempt, Outcome Outcome) : IEvent;

@@ -7,7 +7,9 @@ namespace MicroCred.Data.Messages;
 /// <summary>The alphabet of text messages, and how much room a text takes in it.</summary>
 public static class Gsm7
 {
-    /// <summary>What one text message carries, in this alphabet; and when a single letter of it is of another.</summary>
+    /// <summary>
+    /// What one text message carries, in this alphabet; and when a single letter of it is of another.
+    /// </summary>
     public const int Segment = 160;
     public const int WideSegment = 70;
 
@@ -27,14 +29,18 @@ public static class Gsm7
 
     public static bool HasAll(ReadOnlySpan<char> text) => !text.ContainsAnyExcept(Letters);
 
-    /// <summary>Folds what the alphabet lacks and need not be said with it: curly quotes become straight ones, ê becomes e; an emoji goes, and what can't be seen. Everything else stays.</summary>
+    /// <summary>
+    /// Folds what the alphabet lacks and need not be said with it: curly quotes become straight ones, ê becomes e; an
+    /// emoji goes, and what can't be seen. Everything else stays.
+    /// </summary>
     public static string Fold(string text)
     {
         var folded = new StringBuilder();
         foreach (var rune in string.Concat(text.EnumerateRunes().Where(IsShown)).Normalize().EnumerateRunes())
         {
             if (!IsMark(rune)) folded.Append(Fold(rune));
-            else if (folded.Length > 0 && !Has(folded[^1])) folded.Append(rune); // its letter is of another alphabet, and may be another one without it
+            // Its letter is of another alphabet, and may be another one without it.
+            else if (folded.Length > 0 && !Has(folded[^1])) folded.Append(rune);
         }
 
         return folded.ToString();
@@ -62,7 +68,8 @@ public static class Gsm7
     {
         '\t' or '\n' or '\f' or '\r' => true,
         0xFFFD or (>= 0xFE00 and <= 0xFE0F) => false,
-        (>= 0x2600 and <= 0x27BF) or (>= 0x2B00 and <= 0x2BFF) or (>= 0x1F000 and <= 0x1FAFF) => false, // emoji, and the signs that phones draw as such
+        // Emoji, and the signs that phones draw as such.
+        (>= 0x2600 and <= 0x27BF) or (>= 0x2B00 and <= 0x2BFF) or (>= 0x1F000 and <= 0x1FAFF) => false,
         _ => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned),
     };
 }

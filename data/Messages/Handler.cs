@@ -3,15 +3,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MicroCred.Data.Messages;
 
-/// <summary>What a handler wants written together with the acknowledgement: both happen, or neither.</summary>
+/// <summary>What somebody wants written together with something else: both happen, or neither.</summary>
 public delegate Task Effect(IServiceProvider services, CancellationToken ct);
 
-/// <summary>Handles one kind of work from the outbox. May take time and go outside; what it writes goes into its effect.</summary>
+/// <summary>
+/// Handles one kind of work from the outbox. It may take time and read; what it wants written goes into the effect that
+/// it hands
+/// back, which is committed with the acknowledgement.
+/// </summary>
 public abstract class Handler
 {
-    /// <summary>Whether it sends to somebody else's server. Such work is claimed first, so that a crash between sending and acknowledging is known.</summary>
-    public virtual bool GoesOutside => false;
-
     public abstract Task<Effect?> HandleAsync(OutboxMessage message, CancellationToken ct);
 }
 
@@ -19,16 +20,21 @@ public abstract class Handler
 public abstract class Handler<TBody> : Handler
 {
     public sealed override Task<Effect?> HandleAsync(OutboxMessage message, CancellationToken ct) =>
-        HandleAsync(JsonSerializer.Deserialize<TBody>(message.Body, JsonSerializerOptions.Web)!, message, ct);
+        HandleAsync(message.Read<TBody>(), message, ct);
 
     protected abstract Task<Effect?> HandleAsync(TBody body, OutboxMessage message, CancellationToken ct);
 }
 
 public static class Handlers
 {
-    /// <summary>Says who handles one kind of work; the kind is the name of what it is about.</summary>
-    public static IServiceCollection AddHandler<TBody, THandler>(this IServiceCollection services) where THandler : Handler<TBody> =>
-        services.AddKeyedScoped<Handler, THandler>(typeof(TBody).Name);
+    /// <summary>Says who handles one kind of work, under its name and its earlier ones.</summary>
+    public static IServiceCollection AddHandler<TBody, THandler>(this IServiceCollection services)
+        where THandler : Handler<TBody>
+    {
+        var kind = OutboxKindAttribute.Of(typeof(TBody));
+        foreach (var name in (string[])[kind.Name, .. kind.Earlier]) services.AddKeyedScoped<Handler, THandler>(name);
+        return services;
+    }
 
     public static Handler HandlerOf(this IServiceProvider services, string kind) =>
         services.GetKeyedService<Handler>(kind) ?? throw new InvalidOperationException($"Nothing handles {kind}.");

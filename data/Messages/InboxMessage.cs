@@ -1,6 +1,8 @@
 namespace MicroCred.Data.Messages;
 
-/// <summary>Something that a channel delivered and we have answered for. A channel may deliver twice; the key keeps one.</summary>
+/// <summary>
+/// Something that a channel delivered and we have answered for. A channel may deliver twice; the key keeps one.
+/// </summary>
 public sealed class InboxMessage
 {
     public long Id { get; private init; }

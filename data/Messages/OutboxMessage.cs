@@ -3,10 +3,16 @@ using MicroCred.Data.People;
 
 namespace MicroCred.Data.Messages;
 
-/// <summary>Something that happened that another part of the system must hear of. Each kind has exactly one handler.</summary>
+/// <summary>
+/// Something that happened that another part of the system must hear of. Each kind has exactly one handler.
+/// </summary>
 public interface IEvent;
 
-/// <summary>Work that a commit left behind, done at least once and in order for each address: a message to deliver, or an event to pass on.</summary>
+/// <summary>
+/// Work that a commit left behind, done at least once and in order for each address: a reply to deliver in parts, or an
+/// event to
+/// pass on.
+/// </summary>
 public sealed class OutboxMessage
 {
     public long Id { get; private init; }
@@ -21,24 +27,36 @@ public sealed class OutboxMessage
     public string? Problem { get; private set; }
     public DateTimeOffset? DoneAt { get; private set; }
 
-    /// <summary>Whether it may go out once more when nobody knows if it did: an answer may, a nudge may not.</summary>
+    /// <summary>
+    /// Whether a part may go out once more when nobody knows if it did: an answer may, a nudge may not.
+    /// </summary>
     public bool MayRepeat { get; init; }
 
-    /// <summary>Since when it has been on its way to somebody else's server; still set when it is looked at again, nobody knows if it got there.</summary>
+    /// <summary>How many of its parts went out; the next try begins behind them.</summary>
+    public int PartsSent { get; private set; }
+
+    /// <summary>
+    /// Since when the next part has been on its way to somebody else's server. Still set when the message is looked at
+    /// again,
+    /// nobody knows whether that part arrived.
+    /// </summary>
     public DateTimeOffset? ClaimedAt { get; private set; }
     public int Doubts { get; private set; }
 
-    /// <summary>The other side's id for what was sent.</summary>
+    /// <summary>The other side's id for the last part that was sent.</summary>
     public string? SentAs { get; private set; }
 
-    public static OutboxMessage For(object body, DateTimeOffset dueAt, AddressId? address = null, bool mayRepeat = false) => new()
-    {
-        MayRepeat = mayRepeat,
-        Kind = body.GetType().Name,
-        Body = JsonSerializer.Serialize(body, body.GetType(), JsonSerializerOptions.Web),
-        DueAt = dueAt,
-        Address = address,
-    };
+    public static OutboxMessage For(
+        object body, DateTimeOffset dueAt, AddressId? address = null, bool mayRepeat = false) => new()
+        {
+            MayRepeat = mayRepeat,
+            Kind = OutboxKindAttribute.Of(body.GetType()).Name,
+            Body = JsonSerializer.Serialize(body, body.GetType(), JsonSerializerOptions.Web),
+            DueAt = dueAt,
+            Address = address,
+        };
+
+    public TBody Read<TBody>() => JsonSerializer.Deserialize<TBody>(Body, JsonSerializerOptions.Web)!;
 
     public void Done(DateTimeOffset now)
     {
@@ -46,10 +64,9 @@ public sealed class OutboxMessage
         End(OutboxState.Done);
     }
 
-    /// <summary>Notes what the other side calls it; kept with the acknowledgement.</summary>
-    public void Sent(string? id) => SentAs = id;
-
-    /// <summary>Takes it to send it. False when it may have gone out already and must not go again.</summary>
+    /// <summary>
+    /// Takes it to send its next part. False when that may have gone out already and must not go again.
+    /// </summary>
     public bool Claim(DateTimeOffset now)
     {
         if (State is not OutboxState.Waiting) return false;
@@ -59,12 +76,24 @@ public sealed class OutboxMessage
         return true;
     }
 
-    /// <summary>Draws the conclusion from a send that failed. One in doubt stays claimed: the next claim decides about it.</summary>
-    public void Failed(NotSentException why, DateTimeOffset now, int tries)
+    /// <summary>
+    /// Notes that a part went out, under the other side's id for it; the next one is claimed with it.
+    /// </summary>
+    public void Sent(string? id, DateTimeOffset now) => (PartsSent, SentAs, ClaimedAt) = (PartsSent + 1, id, now);
+
+    /// <summary>
+    /// Draws the conclusion from a send that failed. One in doubt stays claimed: the next claim decides about it.
+    /// </summary>
+    public void Failed(NotSent why, string problem, TimeSpan? after, DateTimeOffset now, int tries)
     {
-        if (why.What is not NotSent.InDoubt) ClaimedAt = null;
-        Failed(why.Message, now, why.What switch { NotSent.Refused => 0, NotSent.Later => tries, NotSent.InDoubt => int.MaxValue });
-        if (why.After is { } after && now + after > DueAt) DueAt = now + after;
+        if (why is not NotSent.InDoubt) ClaimedAt = null;
+        Failed(problem, now, why switch
+        {
+            NotSent.Refused => 0,
+            NotSent.Later => tries,
+            NotSent.InDoubt => int.MaxValue,
+        });
+        if (after is { } wait && now + wait > DueAt) DueAt = now + wait;
     }
 
     /// <summary>Waits twice as long after each failure; the last one puts it on the list that `status` shows.</summary>
@@ -81,3 +110,16 @@ public sealed class OutboxMessage
 
 /// <summary>Unknown: it may have gone out, and is not sent again by itself.</summary>
 public enum OutboxState { Waiting, Done, Dead, Unknown }
+
+/// <summary>What follows from a part that somebody else's server did not take.</summary>
+public enum NotSent
+{
+    /// <summary>It surely did not arrive; the same will do later.</summary>
+    Later,
+
+    /// <summary>It will never be taken.</summary>
+    Refused,
+
+    /// <summary>Nobody can say whether it arrived.</summary>
+    InDoubt,
+}

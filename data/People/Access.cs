@@ -61,7 +61,7 @@ public sealed class Consent
     public required PersonId Person { get; init; }
     public required ConsentKind Kind { get; init; }
     public required string Wording { get; init; }
-    public required Messages.Channel Channel { get; init; }
+    public required Messages.ChannelName Channel { get; init; }
     public required DateTimeOffset GivenAt { get; init; }
 }
 

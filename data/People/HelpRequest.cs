@@ -12,4 +12,5 @@ public sealed class HelpRequest
     public DateTimeOffset? AnsweredAt { get; set; }
 }
 
+[OutboxKind("HelpAsked")]
 public sealed record HelpAsked(Guid HelpRequest) : IEvent;

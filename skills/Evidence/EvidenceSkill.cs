@@ -19,7 +19,7 @@ public sealed record AddText(string MicroCredential, string Requirement, string 
 
 public sealed record AddFile(string MicroCredential, string Requirement, ReceivedFile File) : SkillRequest
 {
-    /// <summary>What she wrote beside it.</summary>
+    /// <summary>What the teacher wrote beside it.</summary>
     public string? Text { get; init; }
 }
 
@@ -34,31 +34,48 @@ public sealed record PermitFiles(string MicroCredential, string Requirement, str
 
 public sealed record SubmitForReview(string MicroCredential, string Attestation) : SkillRequest;
 
-/// <summary>Collects evidence and hands it to a reviewer. The teacher always comes from the turn, never from the caller.</summary>
-public sealed class EvidenceSkill(MicroCredDb db, CurrentTeacher teacher, CatalogCache catalog, TimeProvider clock)
+/// <summary>
+/// Collects evidence and hands it to a reviewer. Who asks comes from the turn, never from the caller.
+/// </summary>
+public sealed class EvidenceSkill(MicroCredDb db, Asker asker, CatalogCache catalog, TimeProvider clock)
 {
-    /// <summary>The longest answer that is kept for one requirement, in characters: far more than any word range asks.</summary>
+    /// <summary>
+    /// The longest answer that is kept for one requirement, in characters: far more than any word range asks.
+    /// </summary>
     private const int LongestAnswer = 20_000;
 
     private const int MostPieces = 200;
 
-    public const string NoStudentMedia = "Your district does not take photos, videos or sound of students by chat. Send a document, or reply PERSON.";
+    public const string NoStudentMedia =
+        "Your district does not take photos, videos or sound of students by chat. Send a document, or reply PERSON.";
 
     [KernelFunction, Description("Starts a draft for a micro-credential, or goes on with the one there is.")]
     public async Task StartDraftAsync(StartDraft request, CancellationToken ct)
     {
         if (Find(request.MicroCredential) is not null) return;
 
-        var offered = catalog.Snapshot.Find(request.MicroCredential) ?? throw new RuleBrokenException("That micro-credential is not offered any more.");
-        var earned = await db.Badges.Where(b => b.Person == teacher.Who.Id).Select(b => b.MicroCredential).ToListAsync(ct);
+        var offered = catalog.Snapshot.Find(request.MicroCredential)
+            ?? throw new RuleBrokenException("That micro-credential is not offered any more.");
+        var earned = await db.Badges
+            .Where(b => b.Person == asker.Who.Id)
+            .Select(b => b.MicroCredential)
+            .ToListAsync(ct);
         if (offered.Credential.After.FirstOrDefault(id => !earned.Contains(id)) is { } first)
-            throw new RuleBrokenException($"This one builds on \"{catalog.Snapshot.Find(first)?.Credential.Title ?? first}\". Earn that first.");
-        var draft = new Submission { Person = teacher.Who.Id, MicroCredential = request.MicroCredential, Version = offered.Version, StartedAt = clock.GetUtcNow() };
-        db.Submissions.Add(draft);
-        teacher.Begins(draft);
+        {
+            var title = catalog.Snapshot.Find(first)?.Credential.Title ?? first;
+            throw new RuleBrokenException($"This one builds on \"{title}\". Earn that first.");
+        }
+
+        db.Submissions.Add(new()
+        {
+            Person = asker.Who.Id,
+            MicroCredential = request.MicroCredential,
+            Version = offered.Version,
+            StartedAt = clock.GetUtcNow(),
+        });
     }
 
-    [KernelFunction, Description("Adds some lines, in the teacher's own words, to her answer for a requirement.")]
+    [KernelFunction, Description("Adds some lines, in the teacher's own words, to their answer for a requirement.")]
     public void AddText(AddText request)
     {
         var (draft, requirement) = Open(request.MicroCredential, request.Requirement);
@@ -67,15 +84,19 @@ public sealed class EvidenceSkill(MicroCredDb db, CurrentTeacher teacher, Catalo
         draft.Add(new(requirement.Id, clock.GetUtcNow()) { Text = request.Text });
     }
 
-    [KernelFunction, Description("Adds one file that the teacher sent, with her own words beside it if there were any, to the evidence for a requirement.")]
+    [KernelFunction, Description(
+        "Adds one file that the teacher sent, with their own words beside it if there were any, to a requirement.")]
     public void AddFile(AddFile request)
     {
         var (draft, requirement) = Open(request.MicroCredential, request.Requirement);
         var file = request.File;
-        Require(requirement.Takes(file.Kind), $"{requirement.Title} takes {KindsOf(requirement)}. {file.Name} is something else.");
-        Require(file.Kind is ArtifactKind.Document || !teacher.District!.TakesOnlyDocuments(requirement), NoStudentMedia);
+        Require(
+            requirement.Takes(file.Kind),
+            $"{requirement.Title} takes {KindsOf(requirement)}. {file.Name} is something else.");
+        Require(file.Kind is ArtifactKind.Document || !asker.District!.TakesOnlyDocuments(requirement), NoStudentMedia);
         var most = requirement.Files?.Max ?? 1;
-        Require(draft.For(requirement.Id).Count(p => p.Kind is not null) < most, $"{requirement.Title} has {most} already. CLEAR to choose again.");
+        var sent = draft.For(requirement.Id).Count(p => p.Kind is not null);
+        Require(sent < most, $"{requirement.Title} has {most} already. CLEAR to choose again.");
         Require(draft.Evidence.Count < MostPieces, "This draft holds as much as it can.");
         RequireRoom(draft, requirement, request.Text);
         draft.Add(new(requirement.Id, clock.GetUtcNow())
@@ -91,10 +112,12 @@ public sealed class EvidenceSkill(MicroCredDb db, CurrentTeacher teacher, Catalo
     }
 
     [KernelFunction, Description("Empties one requirement so that the teacher can start it again.")]
-    public void Clear(ClearRequirement request) => Dropping(request.MicroCredential, draft => draft.Clear(request.Requirement));
+    public void Clear(ClearRequirement request) =>
+        Dropping(request.MicroCredential, draft => draft.Clear(request.Requirement));
 
     [KernelFunction, Description("Takes back the last thing sent for a requirement.")]
-    public void RemoveLast(RemoveLast request) => Dropping(request.MicroCredential, draft => draft.RemoveLast(request.Requirement));
+    public void RemoveLast(RemoveLast request) =>
+        Dropping(request.MicroCredential, draft => draft.RemoveLast(request.Requirement));
 
     [KernelFunction, Description("Forgets files that were sent but have no place.")]
     public void Drop(DropFiles request) => Forget(request.Hashes);
@@ -110,15 +133,17 @@ public sealed class EvidenceSkill(MicroCredDb db, CurrentTeacher teacher, Catalo
     public async Task<string> SubmitAsync(SubmitForReview request, CancellationToken ct)
     {
         var draft = Draft(request.MicroCredential);
-        var (today, district) = (BusinessDays.DayOf(clock.GetUtcNow(), teacher.TimeZone), teacher.District!);
+        var (today, district) = (BusinessDays.DayOf(clock.GetUtcNow(), asker.TimeZone), asker.District!);
         var expected = BusinessDays.After(today, district.ReviewTargetDays, district.Holidays);
-        var (snapshot, submitted) = draft.Submit(catalog.Snapshot.Version(draft.Version), request.Attestation, expected, clock.GetUtcNow());
+        var version = catalog.Snapshot.Version(draft.Version);
+        var (snapshot, submitted) = draft.Submit(version, request.Attestation, expected, clock.GetUtcNow());
         db.Snapshots.Add(snapshot);
         db.Outbox.Add(OutboxMessage.For(submitted, clock.GetUtcNow()));
         db.Audit.Add(new() { At = clock.GetUtcNow(), By = draft.Person, What = "submitted", About = draft.Id.ToString() });
         Consented(ConsentKind.Attestation, request.Attestation);
         await db.SaveChangesAsync(ct);
-        return $"Sent. Your receipt is {Receipt(draft.Id)}. Expect an answer by {expected.ToString("ddd, MMM d", CultureInfo.InvariantCulture)}.";
+        var day = expected.ToString("ddd, MMM d", CultureInfo.InvariantCulture);
+        return $"Sent. Your receipt is {Receipt(draft.Id)}. Expect an answer by {day}.";
     }
 
     /// <summary>The last eight characters of the id: enough to find it again by telephone.</summary>
@@ -135,11 +160,20 @@ public sealed class EvidenceSkill(MicroCredDb db, CurrentTeacher teacher, Catalo
             ArtifactKind.Audio => "a voice note",
         }));
 
-    private static void RequireRoom(Submission draft, Requirement requirement, string? text) =>
-        Require(draft.For(requirement.Id).Sum(p => p.Text?.Length ?? 0) + (text?.Length ?? 0) <= LongestAnswer, "That is more than this answer can hold. CLEAR to start this part again.");
+    private static void RequireRoom(Submission draft, Requirement requirement, string? text)
+    {
+        var length = draft.For(requirement.Id).Sum(p => p.Text?.Length ?? 0) + (text?.Length ?? 0);
+        Require(length <= LongestAnswer, "That is more than this answer can hold. CLEAR to start this part again.");
+    }
 
-    private void Consented(ConsentKind kind, string wording) =>
-        db.Consents.Add(new() { Person = teacher.Who.Id, Kind = kind, Wording = wording, Channel = teacher.Address.Channel, GivenAt = clock.GetUtcNow() });
+    private void Consented(ConsentKind kind, string wording) => db.Consents.Add(new()
+    {
+        Person = asker.Who.Id,
+        Kind = kind,
+        Wording = wording,
+        Channel = asker.Address.Channel,
+        GivenAt = clock.GetUtcNow(),
+    });
 
     /// <summary>Changes a draft, and forgets the files that are then in it no more.</summary>
     private void Dropping(string credential, Action<Submission> change)
@@ -158,10 +192,13 @@ public sealed class EvidenceSkill(MicroCredDb db, CurrentTeacher teacher, Catalo
     private (Submission Draft, Requirement Requirement) Open(string credential, string requirement)
     {
         var draft = Draft(credential);
-        return (draft, catalog.Snapshot.Version(draft.Version).Find(requirement) ?? throw new RuleBrokenException("That part is not in this micro-credential."));
+        var part = catalog.Snapshot.Version(draft.Version).Find(requirement)
+            ?? throw new RuleBrokenException("That part is not in this micro-credential.");
+        return (draft, part);
     }
 
-    private Submission Draft(string credential) => Find(credential) ?? throw new RuleBrokenException("You have not started this micro-credential yet.");
+    private Submission Draft(string credential) =>
+        Find(credential) ?? throw new RuleBrokenException("You have not started this micro-credential yet.");
 
-    private Submission? Find(string credential) => teacher.Submissions.FirstOrDefault(s => s.MicroCredential == credential && !s.IsGivenUp);
+    private Submission? Find(string credential) => asker.Records.Find(credential);
 }

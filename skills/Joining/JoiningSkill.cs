@@ -13,11 +13,11 @@ public sealed record CheckCode(string Code) : SkillRequest;
 
 public sealed record JoinWithCode(string Code, string Name, string Wording) : SkillRequest;
 
-/// <summary>Asks for a link that signs her in once and leads to a page of ours.</summary>
+/// <summary>Asks for a link that signs the teacher in once and leads to a page of ours.</summary>
 public sealed record SendSignInLink(string To) : SkillRequest;
 
-/// <summary>Lets people in by a code: a guest's conversation becomes hers.</summary>
-public sealed class JoiningSkill(MicroCredDb db, CurrentTeacher teacher, PublicBase site, TimeProvider clock)
+/// <summary>Lets people in by a code: a guest's conversation becomes the new person's.</summary>
+public sealed class JoiningSkill(MicroCredDb db, Asker asker, PublicBase site, TimeProvider clock)
 {
     private static readonly TimeSpan LinkLife = TimeSpan.FromMinutes(30);
 
@@ -27,15 +27,20 @@ public sealed class JoiningSkill(MicroCredDb db, CurrentTeacher teacher, PublicB
     [KernelFunction, Description("Joins with a code, with consent in the words that were shown.")]
     public async Task<string> JoinAsync(JoinWithCode request, CancellationToken ct)
     {
-        Require(teacher.Person is null, "You have joined already.");
+        Require(asker.Person is null, "You have joined already.");
         var invitation = await FindAsync(request.Code, ct);
         var person = New(invitation, request.Name);
         var district = await db.Districts.SingleAsync(d => d.Id == person.District, ct);
 
-        teacher.Conversation.Person = person.Id;
-        teacher.Is(teacher.Address, teacher.Conversation, person, district);
-
-        db.Consents.Add(new() { Person = person.Id, Kind = ConsentKind.Joining, Wording = request.Wording, Channel = teacher.Address.Channel, GivenAt = clock.GetUtcNow() });
+        asker.Conversation.Person = person.Id;
+        db.Consents.Add(new()
+        {
+            Person = person.Id,
+            Kind = ConsentKind.Joining,
+            Wording = request.Wording,
+            Channel = asker.Address.Channel,
+            GivenAt = clock.GetUtcNow(),
+        });
         db.Audit.Add(new() { At = clock.GetUtcNow(), By = person.Id, What = "joined", About = person.Id.ToString() });
         return $"Welcome, {person.FirstName}. You are in {district.Name}.";
     }
@@ -43,15 +48,22 @@ public sealed class JoiningSkill(MicroCredDb db, CurrentTeacher teacher, PublicB
     [KernelFunction, Description("Makes a link that signs the teacher in once.")]
     public string SignInLink(SendSignInLink request)
     {
-        var (link, token) = Data.People.SignInLink.For(teacher.Who.Id, clock.GetUtcNow() + LinkLife);
+        var (link, token) = Data.People.SignInLink.For(asker.Who.Id, clock.GetUtcNow() + LinkLife);
         db.SignInLinks.Add(link);
-        return site.To($"{Data.People.SignInLink.PathOf(token)}?to={Uri.EscapeDataString(request.To is "/" && teacher.Who.Is(Roles.Reviewer | Roles.Approver) ? "/review" : request.To)}");
+        var to = request.To is "/" && asker.Who.Is(Roles.Reviewer | Roles.Approver) ? "/review" : request.To;
+        return site.To($"{Data.People.SignInLink.PathOf(token)}?to={Uri.EscapeDataString(to)}");
     }
 
     private Person New(Invitation invitation, string name)
     {
         Require(IsName(name), "Please reply with your first and last name.");
-        return db.People.Add(new() { Name = name.Trim(), Roles = invitation.Roles, District = invitation.District, JoinedAt = clock.GetUtcNow() }).Entity;
+        return db.People.Add(new()
+        {
+            Name = name.Trim(),
+            Roles = invitation.Roles,
+            District = invitation.District,
+            JoinedAt = clock.GetUtcNow(),
+        }).Entity;
     }
 
     /// <summary>Two letters at least, in any alphabet.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MicroCred.Bot.Channels;
 using MicroCred.Bot.Engine;
 using MicroCred.Bot.Inbound;
 using MicroCred.Bot.Loops;
@@ -18,9 +19,9 @@ namespace MicroCred.Tests.BadInput;
 public sealed class NaughtyAnswerTests
 {
     [Theory]
-    [InlineData(Channel.Sms)]
-    [InlineData(Channel.Teams)]
-    public async Task What_she_writes_is_kept_to_the_letter(Channel channel)
+    [InlineData(Lines.Sms)]
+    [InlineData(Lines.Teams)]
+    public async Task What_she_writes_is_kept_to_the_letter(string channel)
     {
         await using var world = await World.StartAsync();
         var address = await WritingAsync(world, channel);
@@ -42,7 +43,7 @@ public sealed class NaughtyAnswerTests
     public async Task Of_a_message_that_is_too_long_nothing_is_kept_and_she_is_told_so()
     {
         await using var world = await World.StartAsync();
-        var phone = await WritingAsync(world, Channel.Sms);
+        var phone = await WritingAsync(world, Lines.Sms);
 
         var replies = await world.SayAsync(phone, new string('a', 20_001));
 
@@ -55,26 +56,26 @@ public sealed class NaughtyAnswerTests
     public async Task A_button_tapped_beside_too_many_words_does_nothing()
     {
         await using var world = await World.StartAsync();
-        var teams = await WritingAsync(world, Channel.Teams);
+        var teams = await WritingAsync(world, Lines.Teams);
         var question = await world.ReadAsync(db => db.Conversations.Select(c => c.Question).SingleAsync());
 
         var replies = await world.SendAsync(teams, new(new string('a', 20_001)) { Choice = "done", Question = question });
 
         Assert.StartsWith("That message has 20,001 characters", replies[0].Text, StringComparison.Ordinal);
-        Assert.Contains("CollectEvidence.Writing", await world.ReadAsync(db => db.Conversations.Select(c => c.Step).SingleAsync()), StringComparison.Ordinal);
+        Assert.Contains("CollectPart.Writing", await world.ReadAsync(db => db.Conversations.Select(c => c.Step).SingleAsync()), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_phone_that_asked_for_silence_hears_nothing_of_a_refused_file()
     {
         await using var world = await World.StartAsync();
-        var phone = await WritingAsync(world, Channel.Sms);
+        var phone = await WritingAsync(world, Lines.Sms);
         await world.SayAsync(phone, "stop");
 
         Assert.Empty(await world.SendAsync(phone, new Heard("") { Files = [new(null, "plan.pdf is empty.")] }));
     }
 
-    private static async Task<AddressId> WritingAsync(World world, Channel channel)
+    private static async Task<AddressId> WritingAsync(World world, string channel)
     {
         var address = await world.AddressAsync(channel, await world.PersonAsync("Maria Combs"));
         foreach (var words in (string[])["progress monitoring", "1", "1", "1"]) await world.SayAsync(address, words);

@@ -81,7 +81,7 @@ public sealed class ListingTests
     {
         await using var world = await World.StartAsync();
         await ImportAsync(world, new() { Id = "k1", Title = "Hydroponic Greenhouse Gardening", Issuer = "KVEC", Description = "Run a hydroponic greenhouse with students." });
-        var maria = await world.AddressAsync(Channel.Sms, await world.PersonAsync("Maria Combs"));
+        var maria = await world.AddressAsync(Lines.Sms, await world.PersonAsync("Maria Combs"));
 
         var said = string.Join('\n', (await world.SayAsync(maria, "how do I run a hydroponic greenhouse")).Select(a => a.Text));
 

@@ -40,6 +40,6 @@ public sealed class ShippedCatalogTests
             : [.. Enumerable.Range(0, (requirement.Files?.Max ?? 1) + 1).Select(files => EvidenceWords.AskToSend(part with { Files = files })), EvidenceWords.AskToSend(part with { Files = requirement.Files?.Max ?? 1, IsToRevise = true })];
     }
 
-    private static Work WithNext(MicroCredential credential, int next) => new(credential, SubmissionStatus.Draft, 1,
+    private static CredentialWork WithNext(MicroCredential credential, int next) => new(credential, SubmissionStatus.Draft, 1,
         [.. credential.Requirements.Select((r, i) => new RequirementWork(r) { IsOpen = true, IsComplete = i != next })]);
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using MicroCred.Bot.Engine;
 using MicroCred.Bot.Outbound;
 using MicroCred.Data.Messages;
 using MicroCred.Tests.Support;
@@ -89,7 +90,7 @@ public sealed class ConnectorAnswerTests
     [InlineData(false, 1)]
     public async Task When_nobody_knows_whether_it_arrived_an_answer_goes_once_more_and_a_nudge_never(bool isAnswer, int calls)
     {
-        await using var teams = await TeamsChat.StartAsync("--Bot:SendTimeout=00:00:00.3");
+        await using var teams = await TeamsChat.StartAsync("--Bot:SendTimeout=00:00:02");
         var (world, sink, user) = teams;
         await user.SendAsync(user.Activity("installationUpdate", ("action", "add")));
         await sink.CallsAsync(2);
@@ -115,7 +116,7 @@ public sealed class ConnectorAnswerTests
         {
             foreach (var isAnswer in (bool[])[true, false])
             {
-                var cutOff = OutboxMessage.For(new SendActivity(new() { Type = "message", Text = isAnswer ? "answer" : "nudge" }), now, address, isAnswer);
+                var cutOff = OutboxMessage.For(Words(isAnswer ? "answer" : "nudge", isAnswer), now, address, isAnswer);
                 cutOff.Claim(now.AddMinutes(-1)); // before this program started
                 db.Outbox.Add(cutOff);
             }
@@ -157,7 +158,7 @@ public sealed class ConnectorAnswerTests
         var (address, now) = ((await user.AddressAsync())!.Id, world.Clock.GetUtcNow());
         await world.WriteAsync(db =>
         {
-            var lost = OutboxMessage.For(new SendActivity(new() { Type = "message", Text = "answer" }), now, address, mayRepeat: true);
+            var lost = OutboxMessage.For(Words("answer", isAnswer: true), now, address, mayRepeat: true);
             lost.Claim(now);
             db.Outbox.Add(lost);
         });
@@ -169,6 +170,8 @@ public sealed class ConnectorAnswerTests
         await sink.CallsAsync(3);
         Assert.Equal("answer", sink.Said[2]);
     }
+
+    private static Reply Words(string words, bool isAnswer) => new([new(words)]) { ReplyTo = isAnswer ? "a1" : null };
 
     /// <summary>Lets the dispatcher look for work some time later, and gives it time to begin.</summary>
     private static async Task LookAsync(World world, TimeSpan after)

@@ -82,7 +82,7 @@ public sealed class FetchFileTests
     {
         await using var world = await TeamsUser.WorldAsync();
 
-        Assert.Equal(sentence, (await world.Services.GetRequiredService<FetchFile>().GetAsync(new(url, "plan.jpg", false), default)).Refused);
+        Assert.Equal(sentence, (await FetchAsync(world, new(url, "plan.jpg"))).Refused);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class FetchFileTests
     {
         await using var world = await World.StartAsync();
 
-        Assert.Equal(NotFrom, (await world.Services.GetRequiredService<FetchFile>().GetAsync(new("http://127.0.0.1:1/x", "x", false), default)).Refused);
+        Assert.Equal(NotFrom, (await FetchAsync(world, new("http://127.0.0.1:1/x", "x"))).Refused);
     }
 
     [Theory]
@@ -127,7 +127,14 @@ public sealed class FetchFileTests
         await using var files = await ConnectorSink.StartAsync();
         await using var world = await TeamsUser.WorldAsync(settings);
         for (var i = 0; i < 5; i++) files.Next(answer);
-        return await world.Services.GetRequiredService<FetchFile>().GetAsync(new(files.Url + "/file", name, false), default);
+        return await FetchAsync(world, new(files.Url + "/file", name));
+    }
+
+    /// <summary>As a message from Teams names it.</summary>
+    private static Task<HeardFile> FetchAsync(World world, FileLink link)
+    {
+        var hosts = world.Services.GetRequiredService<ChannelDirectory>().Of(new("Teams")).FileHosts;
+        return world.Services.GetRequiredService<FetchFile>().GetAsync(link, hosts, default);
     }
 
     private static Task Status(HttpContext http, HttpStatusCode status)

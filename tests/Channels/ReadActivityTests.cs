@@ -51,10 +51,10 @@ public sealed class ReadActivityTests
         },
         iter: 5000);
 
-    private static void AssertUsable(Activity activity)
+    private static void AssertUsable(Microsoft.Bot.Schema.Activity activity)
     {
         var heard = WhatWasSaid.In(activity);
-        var (who, reference) = (WhoAndWhere.ExternalIdOf(activity), WhoAndWhere.ReferenceOf(activity with { ServiceUrl = activity.ServiceUrl ?? "" }));
+        var (who, reference) = (WhoAndWhere.ExternalIdOf(activity), WhoAndWhere.ReferenceOf(activity));
 
         Assert.Equal(heard.Text, JsonSerializer.Deserialize<Heard>(JsonSerializer.Serialize(heard))!.Text);
         Assert.NotEmpty(who);

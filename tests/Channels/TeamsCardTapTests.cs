@@ -52,7 +52,7 @@ public sealed class TeamsCardTapTests
     public async Task Words_on_a_card_are_kept_whichever_button_takes_them_along()
     {
         await using var world = await World.StartAsync();
-        var teams = await world.AddressAsync(Channel.Teams, await world.PersonAsync("Maria Combs"));
+        var teams = await world.AddressAsync(Lines.Teams, await world.PersonAsync("Maria Combs"));
         foreach (var words in (string[])["progress monitoring", "1", "1", "1"]) await world.SayAsync(teams, words);
         var question = await world.ReadAsync(db => db.Conversations.Select(c => c.Question).SingleAsync());
 

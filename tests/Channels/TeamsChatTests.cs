@@ -70,7 +70,7 @@ public sealed class TeamsChatTests
         await user.SayAsync("hi");
         await moved.SendAsync(moved.Activity("message", ("id", "other"), ("text", "hi")));
 
-        Assert.Equal(new ConversationReference("http://localhost:2/", "chat-29:maria", "28:bot", "29:maria") { ChannelId = "msteams", TenantId = TeamsUser.Tenant }, (await user.AddressAsync())!.Reference);
+        Assert.Equal(new ServiceAddress("http://localhost:2/", "chat-29:maria", "28:bot", "29:maria") { ChannelId = "msteams", TenantId = TeamsUser.Tenant }, (await user.AddressAsync())!.Reference);
     }
 
     public static TheoryData<string, string, string> Messages => new()
@@ -100,7 +100,7 @@ public sealed class TeamsChatTests
     }
 
     [Fact]
-    public async Task Files_are_heard_as_links_and_the_bots_pass_is_for_the_channel_alone()
+    public async Task Files_are_heard_as_links()
     {
         await using var world = await TeamsUser.WorldAsync();
         using var user = new TeamsUser(world, "http://localhost:1/");
@@ -114,8 +114,8 @@ public sealed class TeamsChatTests
         await user.SendAsync(user.Activity("message", ("attachments", attachments)));
 
         var files = (await HeardAsync(world)).Files;
-        Assert.Equal(new FileLink("https://contoso.sharepoint.com/download?t=1", "plan", NeedsPass: false), files[0].Link);
-        Assert.Equal(new FileLink("https://smba.trafficmanager.net/v3/attachments/1", "plan", NeedsPass: true), files[1].Link);
+        Assert.Equal(new FileLink("https://contoso.sharepoint.com/download?t=1", "plan"), files[0].Link);
+        Assert.Equal(new FileLink("https://smba.trafficmanager.net/v3/attachments/1", "plan"), files[1].Link);
         Assert.Equal((11, "I take ten files at a time. Please send the others in another message."), (files.Count, files[^1].Refused));
 
         static JsonObject File(string type, string? at, string? open) =>

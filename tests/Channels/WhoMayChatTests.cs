@@ -1,4 +1,6 @@
 using System.Net;
+using MicroCred.Bot.Channels;
+using MicroCred.Bot.Channels.DirectLine;
 using MicroCred.Data;
 using MicroCred.Data.Messages;
 using MicroCred.Data.Storage;
@@ -20,7 +22,7 @@ public sealed class WhoMayChatTests
 
         var (hers, guests) = (await AddressAsync(world, signedIn), await AddressAsync(world, stranger));
 
-        Assert.Equal((Channel.Web, $"person:{maria.Id}"), (hers.Channel, hers.ExternalId));
+        Assert.Equal((WebChannel.Called, $"person:{maria.Id}"), (hers.Channel, hers.ExternalId));
         Assert.StartsWith("guest:", guests.ExternalId);
         Assert.Equal(maria.Id, await PersonAsync(world, hers));
         Assert.Null(await PersonAsync(world, guests));

@@ -52,7 +52,7 @@ public sealed class ForgetFilesTests
         await using var world = await World.StartAsync();
         var phone = await BeginAsync(world);
         await world.SayAsync(phone, "[photo: one.jpg]");
-        var step = (CollectEvidence.Placing)StepJson.Read((await world.ReadAsync(db => db.Conversations.SingleAsync())).Step)!;
+        var step = (PlaceFiles.Placing)StepJson.Read((await world.ReadAsync(db => db.Conversations.SingleAsync())).Step)!;
         await world.SayAsync(phone, "none of these");
 
         await world.SayAsync(phone, "[photo: one.jpg]");
@@ -71,7 +71,7 @@ public sealed class ForgetFilesTests
     public async Task A_message_that_is_not_answered_holds_its_files(InboxState state, bool held)
     {
         await using var world = await World.StartAsync();
-        var phone = await world.AddressAsync(Channel.Sms, null);
+        var phone = await world.AddressAsync(Lines.Sms, null);
         var file = await world.FileAsync("one.jpg");
         var body = JsonSerializer.Serialize(new Heard("") { Files = [file] }, JsonSerializerOptions.Web);
         await world.Services.GetRequiredService<TurnWorker>().StopAsync(default); // so that it stays as it is
@@ -102,7 +102,7 @@ public sealed class ForgetFilesTests
     /// <summary>A teacher who has begun and is asked for nothing in particular.</summary>
     private static async Task<AddressId> BeginAsync(World world)
     {
-        var phone = await world.AddressAsync(Channel.Sms, await world.PersonAsync("Maria Combs"));
+        var phone = await world.AddressAsync(Lines.Sms, await world.PersonAsync("Maria Combs"));
         foreach (var words in (string[])["progress monitoring", "1", "1"]) await world.SayAsync(phone, words);
         return phone;
     }

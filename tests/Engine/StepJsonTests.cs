@@ -27,7 +27,7 @@ public sealed class StepJsonTests
     [Fact]
     public void A_step_within_a_step_survives_storage()
     {
-        Step step = new Settings.Choosing(new CollectEvidence.Writing("progress-monitoring", "rule"));
+        Step step = new Settings.Choosing(new CollectPart.Writing("progress-monitoring", "rule"));
 
         Assert.Equal(step, StepJson.Read(StepJson.Write(step)));
     }

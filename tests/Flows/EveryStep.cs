@@ -4,6 +4,7 @@ using MicroCred.Bot.Inbound;
 using MicroCred.Bot.Loops;
 using MicroCred.Bot.Outbound;
 using MicroCred.Bot.Understanding;
+using MicroCred.Data;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.Evidence;
 using MicroCred.Data.People;
@@ -17,7 +18,7 @@ internal static class EveryStep
 {
     public static CatalogReading Reading { get; } = CatalogFiles.Read(Repository.PathTo("data", "Catalog", "catalog"));
 
-    public static Dialogue Dialogue { get; } = new([new Home(), new Welcome(), new FindCredential(), new SeeCredential(), new CollectEvidence(), new MyBadges(), new Settings(), new AskPerson()]);
+    public static Dialogue Dialogue { get; } = new(Everywhere.Interruptions);
 
     private static CatalogSnapshot Catalog { get; } =
         new(Reading.Vocabulary!, Reading.Stacks, Reading.MicroCredentials.Select(m => new OfferedCredential(m, m.Id)), Reading.MicroCredentials.ToDictionary(m => m.Id));
@@ -25,7 +26,7 @@ internal static class EveryStep
     private static readonly Step Home = new Home.Choosing();
 
     public static IEnumerable<Step> About(MicroCredential credential) => About(credential.Id)
-        .Concat(credential.Requirements.Select(r => r.IsText ? (Step)new CollectEvidence.Writing(credential.Id, r.Id) : new CollectEvidence.Sending(credential.Id, r.Id)));
+        .Concat(credential.Requirements.Select(r => r.IsText ? (Step)new CollectPart.Writing(credential.Id, r.Id) : new CollectPart.Sending(credential.Id, r.Id)));
 
     private static Step[] About(string id) =>
     [
@@ -35,13 +36,19 @@ internal static class EveryStep
 
     public static IReadOnlyList<Step> Elsewhere { get; } =
     [
-        new Welcome.Guest(), new Welcome.Code(), new Welcome.Naming("HOLLER"), new Welcome.Agreeing("HOLLER", new string('N', 80)), new Welcome.Years(), new Welcome.Certificate(),
-        .. Enumerable.Range(0, 4).SelectMany(page => (Step[])[new Welcome.Role(page), new Welcome.Grades(page), new Welcome.Subjects(page)]),
+        new Welcome.Guest(), new Welcome.Code(), new Welcome.Naming("HOLLER"), new Welcome.Agreeing("HOLLER", new string('N', 80)), new AboutYou.Years(), new AboutYou.Certificate(),
+        .. Enumerable.Range(0, 4).SelectMany(page => (Step[])[new AboutYou.Role(page), new AboutYou.Grades(page), new AboutYou.Subjects(page)]),
         new FindCredential.Asking(), new FindCredential.Stacks(), new FindCredential.Offered([.. Reading.MicroCredentials.OrderByDescending(m => Words.Short(m).Length).Take(3).Select(m => m.Id)]),
         .. Reading.Stacks.SelectMany(s => Enumerable.Range(0, 5).Select(page => new FindCredential.InStack(s.Id, page))),
-        new CollectEvidence.Permitting("", ""), new CollectEvidence.Confirming(""), new CollectEvidence.Telling(), new CollectEvidence.Placing([], Home),
+        new CollectPart.Permitting("", ""), new CollectEvidence.Confirming(""), new CollectEvidence.Telling(), new PlaceFiles.Placing([], Home),
         new Settings.Choosing(Home), new AskPerson.Writing(Home),
     ];
+
+    private static EarnedBadge Badge { get; } = new(
+        IId<BadgeId>.New(),
+        "https://microcredentials.cumberlandridge.example.org/badges/01a208bb-38a3-7777-8336-1408bc12c5d5",
+        Public: true,
+        DateTimeOffset.UnixEpoch);
 
     /// <summary>Everything in this state at once: a draft beside it, badges, every requirement open, half done and to be changed.</summary>
     public static Facts FactsWith(MicroCredential credential, SubmissionStatus status) => new(Catalog)
@@ -50,10 +57,10 @@ internal static class EveryStep
         Teacher = new("Maria", Profile.Unknown, true),
         Works =
         [
-            new(Reading.MicroCredentials[^1], SubmissionStatus.Awarded, 1, []) { Badge = new("https://microcredentials.cumberlandridge.example.org/badges/01a208bb-38a3-7777-8336-1408bc12c5d5", true) },
+            new(Reading.MicroCredentials[^1], SubmissionStatus.Awarded, 1, []) { Badge = Badge },
             new(credential, status, 2, [.. credential.Requirements.Select(r => new RequirementWork(r) { IsOpen = true, Words = 1234, Files = r.Files?.Max ?? 0, IsComplete = true, IsToRevise = status is SubmissionStatus.Revising })])
             {
-                Badge = new("https://microcredentials.cumberlandridge.example.org/badges/01a208bb-38a3-7777-8336-1408bc12c5d5", true),
+                Badge = Badge,
                 Problems = [new(credential.Requirements[0].Id, "nothing yet", true)],
             },
         ],

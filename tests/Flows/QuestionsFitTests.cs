@@ -28,7 +28,7 @@ public sealed class QuestionsFitTests
 
     private static void AssertFits(Step step, Facts facts)
     {
-        var texts = SmsText.Write(EveryStep.Dialogue.Ask(step, facts));
+        var texts = SmsText.Write(step.Ask(facts));
         Assert.True(texts.Count == 1, $"{step}: {string.Join(" | ", texts)}");
     }
 }

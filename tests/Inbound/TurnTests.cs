@@ -14,7 +14,7 @@ public sealed class TurnTests
     public async Task A_message_delivered_twice_is_answered_once()
     {
         await using var world = await World.StartAsync();
-        var phone = await world.AddressAsync(Channel.Sms, await world.PersonAsync("Maria Combs"));
+        var phone = await world.AddressAsync(Lines.Sms, await world.PersonAsync("Maria Combs"));
 
         Assert.NotEmpty(await world.SayAsync(phone, "hi", "same"));
         Assert.Empty(await world.SayAsync(phone, "hi", "same"));
@@ -24,10 +24,10 @@ public sealed class TurnTests
     public async Task A_message_delivered_five_times_at_once_is_answered_once()
     {
         await using var world = await World.StartAsync();
-        var phone = await world.AddressAsync(Channel.Sms, await world.PersonAsync("Maria Combs"));
+        var phone = await world.AddressAsync(Lines.Sms, await world.PersonAsync("Maria Combs"));
         var intake = world.Services.GetRequiredService<MicroCred.Bot.Inbound.Intake>();
 
-        var taken = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => intake.ReceiveAsync(phone, "same", new("menu"), null, default)));
+        var taken = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => intake.ReceiveAsync(phone, "same", new("menu"))));
         await world.SettleAsync();
 
         Assert.Single(taken, first => first);
@@ -39,12 +39,12 @@ public sealed class TurnTests
     {
         await using var world = await World.StartAsync();
         var maria = await world.PersonAsync("Maria Combs");
-        var (phone, teams) = (await world.AddressAsync(Channel.Sms, maria), await world.AddressAsync(Channel.Teams, maria));
+        var (phone, teams) = (await world.AddressAsync(Lines.Sms, maria), await world.AddressAsync(Lines.Teams, maria));
         foreach (var words in (string[])["progress monitoring", "1", "1", "1"]) await world.SayAsync(phone, words);
         var intake = world.Services.GetRequiredService<MicroCred.Bot.Inbound.Intake>();
 
         List<Task> sending = [];
-        for (var i = 1; i <= 40; i++) sending.Add(intake.ReceiveAsync(i % 2 == 0 ? phone : teams, $"n{i}", new($"piece{i}"), null, default));
+        for (var i = 1; i <= 40; i++) sending.Add(intake.ReceiveAsync(i % 2 == 0 ? phone : teams, $"n{i}", new($"piece{i}")));
         await Task.WhenAll(sending);
         await world.SettleAsync();
 
@@ -54,29 +54,29 @@ public sealed class TurnTests
     }
 
     [Fact]
-    public async Task A_plain_turn_costs_two_commits_and_at_most_eight_statements()
+    public async Task A_plain_turn_costs_two_commits_and_at_most_nine_statements()
     {
         await using var world = await World.StartAsync();
-        var phone = await world.AddressAsync(Channel.Sms, await world.PersonAsync("Maria Combs"));
+        var phone = await world.AddressAsync(Lines.Sms, await world.PersonAsync("Maria Combs"));
         foreach (var words in (string[])["progress monitoring", "1", "1", "1", "first words"]) await world.SayAsync(phone, words);
         var (lane, statements) = (world.Services.GetRequiredService<WriteLane>(), world.Services.GetRequiredService<StatementCount>());
         await world.Services.GetRequiredService<MicroCred.Bot.Outbound.Dispatcher>().StopAsync(default);
         var before = (lane.Commits, statements.Count);
 
-        await world.Services.GetRequiredService<MicroCred.Bot.Inbound.Intake>().ReceiveAsync(phone, "counted", new("some more words"), null, default);
+        await world.Services.GetRequiredService<MicroCred.Bot.Inbound.Intake>().ReceiveAsync(phone, "counted", new("some more words"));
         while (lane.Commits < before.Commits + 2) await Task.Delay(5, TestContext.Current.CancellationToken);
         var (commits, cost) = (lane.Commits - before.Commits, statements.Count - before.Count);
 
         Assert.True(await world.ReadAsync(db => db.Outbox.AnyAsync(m => m.State == OutboxState.Waiting)));
         Assert.Equal(2, commits);
-        Assert.InRange(cost, 5, 8);
+        Assert.InRange(cost, 5, 9);
     }
 
     [Fact]
     public async Task A_turn_that_breaks_a_rule_changes_nothing_but_says_the_rule()
     {
         await using var world = await World.StartAsync();
-        var phone = await world.AddressAsync(Channel.Sms, await world.PersonAsync("Maria Combs"));
+        var phone = await world.AddressAsync(Lines.Sms, await world.PersonAsync("Maria Combs"));
         foreach (var words in (string[])["progress monitoring", "1", "1", "1", Some.Text(2_000)]) await world.SayAsync(phone, words);
 
         var replies = await world.SayAsync(phone, Some.Text(2_000));
@@ -92,7 +92,7 @@ public sealed class TurnTests
     public async Task Silence_is_confirmed_by_us_where_the_phone_company_does_not_know_the_word(string word, bool confirmed)
     {
         await using var world = await World.StartAsync();
-        var phone = await world.AddressAsync(Channel.Sms, await world.PersonAsync("Maria Combs"));
+        var phone = await world.AddressAsync(Lines.Sms, await world.PersonAsync("Maria Combs"));
 
         var replies = await world.SayAsync(phone, word);
 
@@ -104,7 +104,7 @@ public sealed class TurnTests
     public async Task A_step_that_can_no_longer_be_read_leads_home_with_a_sentence()
     {
         await using var world = await World.StartAsync();
-        var phone = await world.AddressAsync(Channel.Sms, await world.PersonAsync("Maria Combs"));
+        var phone = await world.AddressAsync(Lines.Sms, await world.PersonAsync("Maria Combs"));
         await world.SayAsync(phone, "hi");
         await world.WriteAsync(db => db.Conversations.Single().Step = """{"at":"Gone.Away"}""");
 
@@ -118,7 +118,7 @@ public sealed class TurnTests
     public async Task A_message_that_can_not_be_read_is_put_aside_and_she_is_told()
     {
         await using var world = await World.StartAsync("--Logging:LogLevel:Default=None");
-        var phone = await world.AddressAsync(Channel.Sms, await world.PersonAsync("Maria Combs"));
+        var phone = await world.AddressAsync(Lines.Sms, await world.PersonAsync("Maria Combs"));
         await world.WriteAsync(db => db.Inbox.Add(new() { Address = phone, ActivityId = "poison", Body = "{", ReceivedAt = world.Clock.GetUtcNow() }));
 
         var replies = await world.SayAsync(phone, "menu");

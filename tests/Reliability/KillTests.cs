@@ -52,7 +52,7 @@ public sealed class KillTests
         List<Writer> writers = [];
         for (var i = 0; i < Teachers; i++)
         {
-            var address = await world.AddressAsync(Channel.Web, await world.PersonAsync($"Teacher {i}"));
+            var address = await world.AddressAsync(Lines.Web, await world.PersonAsync($"Teacher {i}"));
             foreach (var words in (string[])["progress monitoring", "1", "begin", "next: the skill and the measure"]) await world.SayAsync(address, words, $"before-{i}-{words}");
             writers.Add(new(address.Value, world.Services.GetRequiredService<DirectLineTokens>().Create(address)));
         }
@@ -79,7 +79,7 @@ public sealed class KillTests
             Assert.Equal(Enumerable.Range(1, kept.Count).Select(n => $"piece {n}"), kept);
 
             var log = await world.ReadAsync(db => db.LoggedActivities.Where(a => a.Address == address).OrderBy(a => a.Seq).Select(a => a.Body).ToListAsync());
-            var said = log.Select(body => JsonSerializer.Deserialize(body, ActivityJson.Default.Activity)!).ToList();
+            var said = log.Select(body => Activity.Of(body)).ToList();
             var echoes = said.Where(a => a.Text?.StartsWith("piece ", StringComparison.Ordinal) is true).Select(a => a.Text!);
             var answers = said.Where(a => a.ReplyToId?.StartsWith("piece-", StringComparison.Ordinal) is true && a.InputHint == "expectingInput").Select(a => a.ReplyToId!);
             Assert.Equal(kept, echoes);

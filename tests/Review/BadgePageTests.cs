@@ -1,4 +1,5 @@
 using System.Net;
+using MicroCred.Bot.Channels;
 using MicroCred.Data.Badges;
 using MicroCred.Data.Messages;
 using MicroCred.Data.People;
@@ -42,10 +43,10 @@ public sealed class BadgePageTests
         await AwardedAsync(world, await world.TeacherAsync());
 
         foreach (var on in (bool[])[true, true, false, false])
-            await world.WriteAsync(db => { db.Share(db.Badges.Single(), on, "Show my name.", Channel.Sms, DateTimeOffset.UnixEpoch); return true; });
+            await world.WriteAsync(db => { db.Share(db.Badges.Single(), on, "Show my name.", new("Teams"), DateTimeOffset.UnixEpoch); return true; });
 
         var consent = await world.ReadAsync(db => db.Consents.SingleAsync());
-        Assert.Equal(("Show my name.", Channel.Sms), (consent.Wording, consent.Channel));
+        Assert.Equal(("Show my name.", new ChannelName("Teams")), (consent.Wording, consent.Channel));
         Assert.Equal(["badge shared", "badge hidden"], await world.ReadAsync(db => db.Audit.Where(a => a.What.StartsWith("badge ")).Select(a => a.What).ToListAsync()));
     }
 

@@ -16,7 +16,7 @@ public sealed class CoordinatorPageTests
     public async Task A_question_waits_for_the_coordinator_of_her_own_district_until_it_is_answered()
     {
         await using var world = await World.StartAsync();
-        var phone = await world.AddressAsync(Channel.Sms, await world.PersonAsync("Maria Combs"));
+        var phone = await world.AddressAsync(Lines.Sms, await world.PersonAsync("Maria Combs"));
         var lee = await world.PersonAsync("Lee Sturgill", Roles.Coordinator);
         District other = null!;
         Person stranger = null!;

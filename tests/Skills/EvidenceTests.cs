@@ -96,7 +96,7 @@ public sealed class EvidenceTests
     /// <summary>A teacher who has begun and is asked for nothing in particular.</summary>
     private static async Task<AddressId> BeginAsync(World world)
     {
-        var phone = await world.AddressAsync(Channel.Sms, await world.PersonAsync("Maria Combs"));
+        var phone = await world.AddressAsync(Lines.Sms, await world.PersonAsync("Maria Combs"));
         foreach (var words in (string[])["progress monitoring", "1", "1"]) await world.SayAsync(phone, words);
         return phone;
     }

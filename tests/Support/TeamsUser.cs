@@ -64,7 +64,7 @@ internal sealed class TeamsUser(World world, string serviceUrl, string id = "29:
     public async Task DeliverAsync(string words, string? replyTo = null)
     {
         var (address, now) = ((await AddressAsync())!.Id, world.Clock.GetUtcNow());
-        await world.WriteAsync(db => db.Outbox.Add(OutboxMessage.For(new Deliver([new(words)]) { ReplyTo = replyTo }, now, address)));
+        await world.WriteAsync(db => db.Outbox.Add(OutboxMessage.For(new Reply([new(words)]) { ReplyTo = replyTo }, now, address)));
         world.Services.GetRequiredService<Dispatcher>().Wake();
     }
 

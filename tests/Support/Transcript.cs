@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
+using MicroCred.Bot.Channels;
 using MicroCred.Bot.Channels.BotFramework;
+using MicroCred.Bot.Channels.DirectLine;
 using MicroCred.Bot.Engine;
 using MicroCred.Bot.Inbound;
 using MicroCred.Bot.Loops;
@@ -22,12 +24,12 @@ namespace MicroCred.Tests.Support;
 /// </summary>
 public sealed partial class Transcript(World world)
 {
-    private readonly Dictionary<Channel, AddressId> addresses = [];
+    private readonly Dictionary<string, AddressId> addresses = [];
     private readonly StringBuilder actual = new();
     private readonly List<Activity> cards = [];
     private Person? person;
     private string? lastId;
-    private (Channel Channel, string Text) last;
+    private (string Channel, string Text) last;
 
     /// <summary>The steps that the conversation came to.</summary>
     public HashSet<string> Steps { get; } = [];
@@ -42,7 +44,7 @@ public sealed partial class Transcript(World world)
         foreach (var line in script.Split('\n').Where(line => !IsReply(line)))
         {
             actual.Append(line).Append('\n');
-            if (Sent().Match(line) is { Success: true } sent) await SendAsync(Enum.Parse<Channel>(sent.Groups["channel"].Value, ignoreCase: true), sent.Groups["text"].Value);
+            if (Sent().Match(line) is { Success: true } sent) await SendAsync(sent.Groups["channel"].Value, sent.Groups["text"].Value);
             else if (line.StartsWith('[') && line.EndsWith(']')) await DirectAsync(line[1..^1]);
         }
 
@@ -52,18 +54,18 @@ public sealed partial class Transcript(World world)
     /// <summary>The chat so far.</summary>
     public string Written => actual.ToString()[..^1];
 
-    private async Task SendAsync(Channel channel, string text)
+    private async Task SendAsync(string channel, string text)
     {
         await SayAsync(channel, text);
         var at = await world.ReadAsync(db => db.Conversations.OrderByDescending(c => c.LastHeardAt).Select(c => c.Step).FirstAsync());
         if (at is not null) Steps.Add(StepJson.NameOf(StepJson.Read(at)!.GetType()));
     }
 
-    private async Task SayAsync(Channel channel, string text)
+    private async Task SayAsync(string channel, string text)
     {
         (last, lastId) = ((channel, text), $"t{actual.Length}");
-        var long1 = LongText().Match(text);
-        if (long1.Success) text = Some.Text(int.Parse(long1.Groups["words"].Value, System.Globalization.CultureInfo.InvariantCulture));
+        var longText = LongText().Match(text);
+        if (longText.Success) text = Some.Text(int.Parse(longText.Groups["words"].Value, System.Globalization.CultureInfo.InvariantCulture));
         Write(channel, await world.SayAsync(await AddressAsync(channel), text, lastId));
     }
 
@@ -88,7 +90,7 @@ public sealed partial class Transcript(World world)
     /// <summary>A reviewer claims the oldest submission, scores what is asked, and releases it. What she writes comes to every address.</summary>
     private async Task ReviewAsync(string notYet, string comment)
     {
-        var before = new Dictionary<Channel, long>();
+        var before = new Dictionary<string, long>();
         foreach (var (channel, address) in addresses) before[channel] = await world.LastSeqAsync(address);
         await world.ReviewAsync(notYet is "" ? new() : new() { [notYet] = comment });
         await world.SettleAsync();
@@ -100,21 +102,21 @@ public sealed partial class Transcript(World world)
     {
         var action = cards[^back].Attachments![0].Content!["actions"]!.AsArray().Single(a => (string?)a!["title"] == label)!;
         var heard = new Heard("") { Choice = (string?)action["data"]!["choice"], Question = (int?)action["data"]!["question"] };
-        Write(Channel.Teams, await world.SendAsync(await AddressAsync(Channel.Teams), heard));
+        Write(Lines.Teams, await world.SendAsync(await AddressAsync(Lines.Teams), heard));
     }
 
-    private async Task<AddressId> AddressAsync(Channel channel) =>
+    private async Task<AddressId> AddressAsync(string channel) =>
         addresses.TryGetValue(channel, out var known) ? known : addresses[channel] = await world.AddressAsync(channel, person);
 
-    private void Write(Channel channel, IReadOnlyList<Activity> replies)
+    private void Write(string channel, IReadOnlyList<Activity> replies)
     {
         foreach (var reply in replies)
         {
-            var mark = $"{channel.ToString().ToLowerInvariant()}< ";
+            var mark = $"{channel}< ";
             var text = Tokens().Replace(reply.Text ?? Draw(reply), "/signin/(token)");
             text = Ids().Replace(text, "(id)");
             text = Receipts().Replace(text, "receipt is (receipt)");
-            if (channel is Channel.Sms && reply.InputHint == "expectingInput") Questions.Add(reply.Text!);
+            if (channel is Lines.Sms && reply.InputHint == "expectingInput") Questions.Add(reply.Text!);
             actual.Append(mark).Append(text.Replace("\n", "\n" + new string(' ', mark.Length), StringComparison.Ordinal)).Append('\n');
         }
     }

@@ -123,8 +123,9 @@ public sealed partial class World : IAsyncDisposable
         return await read(scope.ServiceProvider.GetRequiredService<MicroCredDb>());
     }
 
-    public Task<AddressId> AddressAsync(Channel channel, Person? person, string guest = "+15550111") =>
-        Services.GetRequiredService<Addresses>().FindOrAddAsync(channel, "terminal:" + (person is null ? guest : $"{channel}:{person.Id}"), person?.Id, default);
+    public Task<AddressId> AddressAsync(string channel, Person? person, string guest = "+15550111") =>
+        Services.GetRequiredService<Addresses>().FindOrAddAsync(
+            Lines.Terminal(channel), $"terminal:{(person is null ? guest : $"{channel}:{person.Id}")}", person?.Id, default);
 
     /// <summary>Says something and returns what came back, drawn for the channel. <c>[photo: name.jpg]</c> sends a photo.</summary>
     public async Task<IReadOnlyList<Activity>> SayAsync(AddressId address, string text, string? activityId = null)
@@ -137,13 +138,13 @@ public sealed partial class World : IAsyncDisposable
     public async Task<IReadOnlyList<Activity>> SendAsync(AddressId address, Heard heard, string? activityId = null)
     {
         var before = await ReadAsync(db => db.LoggedActivities.Where(a => a.Address == address).MaxAsync(a => (long?)a.Seq)) ?? 0;
-        await Services.GetRequiredService<Intake>().ReceiveAsync(address, activityId ?? $"m{++sent}", heard, null, default);
+        await Services.GetRequiredService<Intake>().ReceiveAsync(address, activityId ?? $"m{++sent}", heard);
         await SettleAsync();
         return await HeardBackAsync(address, before);
     }
 
     public async Task<IReadOnlyList<Activity>> HeardBackAsync(AddressId address, long after = 0) =>
-        [.. (await Services.GetRequiredService<ActivityLog>().ReadAsync(address, after, default)).Select(a => JsonSerializer.Deserialize(a.Body, ActivityJson.Default.Activity)!)];
+        [.. (await Services.GetRequiredService<ActivityLog>().ReadAsync(address, after, default)).Select(a => Activity.Of(a.Body))];
 
     public Task<long> LastSeqAsync(AddressId address) => ReadAsync(async db => await db.LoggedActivities.Where(a => a.Address == address).MaxAsync(a => (long?)a.Seq) ?? 0);
 

@@ -1,22 +1,26 @@
-using MicroCred.Bot.Inbound;
-using MicroCred.Data.Evidence;
-
 namespace MicroCred.Bot.Channels.BotFramework;
 
-/// <summary>The Activity protocol's two words for the host: Teams comes in by /api/messages and is written to by the connector.</summary>
+/// <summary>
+/// What the host adds and maps to have Teams, by Microsoft's Bot Builder: activities come in by /api/messages and
+/// replies go out
+/// by its connector client.
+/// </summary>
 internal static class BotFrameworkModule
 {
     extension(IServiceCollection services)
     {
-        public IServiceCollection AddBotFramework(BotOptions options, IHostEnvironment environment)
+        public IServiceCollection AddBotFramework(BotOptions options)
         {
-            var files = options.Files(environment); // a host that is none is told of before anything starts
+            options.Check();
             return services
                 .AddSingleton(options)
-                .AddSingleton(options.Services(environment))
-                .AddSingleton<ActivityAuthentication>()
-                .AddSingleton<Connector>()
-                .AddSingleton(provider => new FetchFile(files, options.FetchTimeout, provider.GetRequiredService<FileIntake>()));
+                .AddSingleton<Connectors>()
+                .AddSingleton<DoorAuthentication>()
+                .AddSingleton<DoorAdapter>()
+                .AddSingleton<TeamsBot>()
+                .AddSingleton<TeamsChannel>()
+                .AddSingleton<Channel>(provider => provider.GetRequiredService<TeamsChannel>())
+                .AddSingleton<Door>();
         }
     }
 
@@ -24,7 +28,7 @@ internal static class BotFrameworkModule
     {
         public WebApplication MapBotFramework()
         {
-            app.MapPost(ReceiveMessages.Address, ReceiveMessages.HandleAsync);
+            app.MapPost(Door.Address, (HttpContext http, Door door) => door.ReceiveAsync(http));
             return app;
         }
     }

@@ -1,17 +1,16 @@
 using System.Net;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
-using MicroCred.Bot.Engine;
 using MicroCred.Bot.Inbound;
-using MicroCred.Bot.Loops;
-using MicroCred.Bot.Outbound;
-using MicroCred.Bot.Understanding;
+using Microsoft.Bot.Schema;
+using Newtonsoft.Json.Linq;
 
 namespace MicroCred.Bot.Channels.BotFramework;
 
-/// <summary>What a message says once Teams' wrapping is off: without the mention of the bot itself, with its taps, and with its files as links to be fetched.</summary>
+/// <summary>
+/// What a message says once Teams' wrapping is off: without the mention of the bot itself, with its taps, and with its
+/// files as
+/// links to be fetched.
+/// </summary>
 internal static partial class WhatWasSaid
 {
     private const int MostFiles = 10;
@@ -21,7 +20,7 @@ internal static partial class WhatWasSaid
     public static Heard In(Activity message)
     {
         var answer = AnswerIn(message.Value);
-        List<HeardFile> files = [.. (message.Attachments ?? []).OfType<Attachment>().Select(LinkTo).OfType<FileLink>().Select(link => new HeardFile(null) { Link = link })];
+        List<HeardFile> files = [.. LinksIn(message).Select(link => new HeardFile(null) { Link = link })];
         return new(answer?.Text is { Length: > 0 } written ? written : TextOf(message))
         {
             Question = answer?.Question,
@@ -34,36 +33,52 @@ internal static partial class WhatWasSaid
     private static string TextOf(Activity message)
     {
         var text = message.Text ?? "";
-        foreach (var mention in message.Entities ?? [])
+        foreach (var mention in (message.Entities ?? []).Where(entity => entity?.Type is "mention"))
         {
-            if (mention is { Type: "mention", Text: { Length: > 0 } words } && mention.Mentioned?.Id is { } id && id == message.Recipient?.Id)
+            var mentioned = (mention.Properties["mentioned"] as JObject)?["id"].AsText();
+            var words = mention.Properties["text"].AsText();
+            if (words is { Length: > 0 } && mentioned is not null && mentioned == message.Recipient?.Id)
                 text = text.Replace(words, " ", StringComparison.Ordinal);
         }
 
         return Spaces().Replace(WebUtility.HtmlDecode(text).Replace('\u00A0', ' '), " ").Trim();
     }
 
-    private static CardAnswer? AnswerIn(JsonElement? value) =>
-        value is { ValueKind: JsonValueKind.Object } given && Read(JsonObject.Create(given), Json.Shallow.CardAnswer) is { } answer && answer != new CardAnswer(null, null, null) ? answer : null;
-
-    /// <summary>What is not of our making, or of Teams', means nothing to us.</summary>
-    private static T? Read<T>(JsonObject? given, JsonTypeInfo<T> type) where T : class
+    /// <summary>What a button of ours sends back; null for what is not of our making.</summary>
+    private static CardAnswer? AnswerIn(object? value)
     {
-        try
-        {
-            return given.Deserialize(type);
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            return null; // the second, where a text in it holds half a character
-        }
+        if (value is not JObject given) return null;
+        if (!IsNumberOrAbsent(given["question"]) || !IsTextOrAbsent(given["choice"]) || !IsTextOrAbsent(given["text"]))
+            return null;
+
+        var question = given["question"] is JValue { Value: long and >= int.MinValue and <= int.MaxValue and var number }
+            ? (int?)number
+            : null;
+        var answer = new CardAnswer(question, given["choice"].AsText(), given["text"].AsText());
+        return answer == new CardAnswer(null, null, null) ? null : answer;
     }
 
-    /// <summary>Teams' files carry their own pass in the link; other media is fetched from the channel. The HTML twin of a text is no file.</summary>
+    private static bool IsNumberOrAbsent(JToken? token) =>
+        token is null or { Type: JTokenType.Integer or JTokenType.Null };
+
+    private static bool IsTextOrAbsent(JToken? token) =>
+        token is null or { Type: JTokenType.String or JTokenType.Null };
+
+    private static IEnumerable<FileLink> LinksIn(Activity message) =>
+        (message.Attachments ?? []).OfType<Attachment>().Select(LinkTo).OfType<FileLink>();
+
+    /// <summary>
+    /// Teams' files open by the link that it gives for them; other media is fetched from the channel. The HTML twin of
+    /// a text is
+    /// no file.
+    /// </summary>
     private static FileLink? LinkTo(Attachment attachment) => attachment switch
     {
-        { ContentType: FileInfo, Content: JsonObject content } => Read(content, Json.Shallow.TeamsFileInfo) is { DownloadUrl: { } open } ? new(open, attachment.Name ?? "file", NeedsPass: false) : null,
-        { ContentUrl: { } url, ContentType: { } type } when MediaType().IsMatch(type) => new(url, attachment.Name ?? "file", NeedsPass: true),
+        { ContentType: FileInfo, Content: JObject content } when content["downloadUrl"].AsText() is { } open =>
+            new(open, attachment.Name ?? "file"),
+        { ContentType: FileInfo } => null,
+        { ContentUrl: { } url, ContentType: { } type } when MediaType().IsMatch(type) =>
+            new(url, attachment.Name ?? "file"),
         _ => null,
     };
 
@@ -72,4 +87,7 @@ internal static partial class WhatWasSaid
 
     [GeneratedRegex("^(image|audio|video)/|^application/(pdf|octet-stream)")]
     private static partial Regex MediaType();
+
+    /// <summary>Which question was answered, with which choice, and what was written on the card.</summary>
+    private sealed record CardAnswer(int? Question, string? Choice, string? Text);
 }

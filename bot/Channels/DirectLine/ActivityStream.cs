@@ -6,7 +6,9 @@ using MicroCred.Data.Storage.Sqlite;
 
 namespace MicroCred.Bot.Channels.DirectLine;
 
-/// <summary>Follows the log over a WebSocket: everything after the watermark, then whatever comes, until either side leaves.</summary>
+/// <summary>
+/// Follows the log over a WebSocket: everything after the watermark, then whatever comes, until either side leaves.
+/// </summary>
 internal static class ActivityStream
 {
     /// <summary>How often we look without having been woken.</summary>
@@ -59,7 +61,10 @@ internal static class ActivityStream
         }
     }
 
-    /// <summary>Clients send empty frames to show that they live, and close when they leave. Nothing that they send here is read.</summary>
+    /// <summary>
+    /// Clients send empty frames to show that they live, and close when they leave. Nothing that they send here is
+    /// read.
+    /// </summary>
     private static async Task HearAsync(WebSocket socket, CancellationTokenSource leaving)
     {
         var buffer = new byte[1024];

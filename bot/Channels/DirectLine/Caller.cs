@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Bot.Channels.DirectLine;
 
-/// <summary>Who calls, told by the token alone. A token for another conversation than the one in the address is refused.</summary>
+/// <summary>
+/// Who calls, told by the token alone. A token for another conversation than the one in the address is refused.
+/// </summary>
 internal sealed record Caller(Pass Pass)
 {
     public AddressId Address => Pass.Address;

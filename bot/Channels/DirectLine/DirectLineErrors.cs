@@ -8,12 +8,20 @@ internal sealed class DirectLineException(int status, string code, string messag
     public int Status => status;
     public string Code => code;
 
-    public static DirectLineException BadArgument(string message) => new(StatusCodes.Status400BadRequest, "BadArgument", message);
+    public static DirectLineException BadArgument(string message) =>
+        new(StatusCodes.Status400BadRequest, "BadArgument", message);
 
-    public static DirectLineException TooBig { get; } = new(StatusCodes.Status413PayloadTooLarge, "MessageSizeTooBig", "That is more than one message can hold.");
+    public static DirectLineException Forbidden(string message) => new(StatusCodes.Status403Forbidden, "Forbidden", message);
+
+    public static DirectLineException WrongKey => Forbidden("That key does not open anything here.");
+
+    public static DirectLineException TooBig => new(
+        StatusCodes.Status413PayloadTooLarge, "MessageSizeTooBig", "That is more than one message can hold.");
 }
 
-/// <summary>Answers a bad request as Direct Line does, {"error":{"code","message"}}, and says nothing of what is inside.</summary>
+/// <summary>
+/// Answers a bad request as Direct Line does, {"error":{"code","message"}}, and says nothing of what is inside.
+/// </summary>
 internal static class DirectLineErrors
 {
     public static async Task AnswerAsync(HttpContext http, RequestDelegate next)
@@ -34,7 +42,8 @@ internal static class DirectLineErrors
     {
         DirectLineException known => known,
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => DirectLineException.TooBig,
-        BadHttpRequestException or JsonException or InvalidDataException or IOException => DirectLineException.BadArgument("That is not a request that I can read."),
+        BadHttpRequestException or JsonException or InvalidDataException or IOException =>
+            DirectLineException.BadArgument("That is not a request that I can read."),
         _ => null,
     };
 

@@ -15,7 +15,9 @@ internal sealed record Pass(AddressId Address, string User, DateTimeOffset Renew
     public static string UserOf(AddressId address) => $"user-{address}";
 }
 
-/// <summary>Tokens that open one conversation for half an hour. They are encrypted, so nothing is kept of them.</summary>
+/// <summary>
+/// Tokens that open one conversation for half an hour. They are encrypted, so nothing is kept of them.
+/// </summary>
 internal sealed class DirectLineTokens(IDataProtectionProvider protection, TimeProvider clock)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);

@@ -5,7 +5,9 @@ using MicroCred.Data.Storage.Sqlite;
 
 namespace MicroCred.Bot.Channels.DirectLine;
 
-/// <summary>How much one sender may ask of us. A whole school sits behind one network address, so that limit is wide.</summary>
+/// <summary>
+/// How much one sender may ask of us. A whole school sits behind one network address, so that limit is wide.
+/// </summary>
 internal sealed class Pace : IDisposable
 {
     private const int MessagesAtOnce = 30;

@@ -9,16 +9,26 @@ using MicroCred.Data.Storage.Sqlite;
 
 namespace MicroCred.Bot.Channels.DirectLine;
 
-/// <summary>The log as Direct Line tells it: an activity's time and, unless its sender named it, its id are its place there, and the watermark is how far one has read.</summary>
+/// <summary>
+/// The log as Direct Line tells it: an activity's time and, unless its sender named it, its id are its place there, and
+/// the watermark is how far one has read.
+/// </summary>
 internal static class ReadActivities
 {
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }; // it is read as JSON, never as HTML
+    /// <summary>It is read as JSON, never as HTML.</summary>
+    private static readonly JsonSerializerOptions Plain = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
-    public static async Task<IResult> HandleAsync(Caller caller, string? watermark, HttpRequest request, PublicBase site, ActivityLog log, SharedFiles files, CancellationToken ct)
+    public static async Task<IResult> HandleAsync(
+        Caller caller, string? watermark, HttpRequest request, PublicBase site, ActivityLog log, SharedFiles files,
+        CancellationToken ct)
     {
         var after = After(watermark);
         var rows = await log.ReadAsync(caller.Address, after, ct);
-        return TypedResults.Text(Set(rows, after, caller.Pass, site.OriginOf(request), files), "application/json; charset=utf-8");
+        var set = Set(rows, after, caller.Pass, site.OriginOf(request), files);
+        return TypedResults.Text(set, "application/json; charset=utf-8");
     }
 
     /// <summary>The place that a watermark means; none is the beginning.</summary>
@@ -27,7 +37,8 @@ internal static class ReadActivities
         : long.TryParse(watermark, NumberStyles.None, CultureInfo.InvariantCulture, out var after) ? after
         : throw DirectLineException.BadArgument("That is not a watermark.");
 
-    public static string Set(IReadOnlyList<LoggedActivity> rows, long after, Pass pass, string origin, SharedFiles files) => new JsonObject
+    public static string Set(
+        IReadOnlyList<LoggedActivity> rows, long after, Pass pass, string origin, SharedFiles files) => new JsonObject
     {
         ["activities"] = new JsonArray([.. rows.Select(row => Activity(row, pass, origin, files))]),
         ["watermark"] = $"{(rows is [.., var last] ? last.Seq : after)}",
@@ -37,11 +48,15 @@ internal static class ReadActivities
     {
         var activity = JsonNode.Parse(row.Body)!.AsObject();
         var user = new JsonObject { ["id"] = pass.User, ["role"] = "user" };
-        var bot = new JsonObject { ["id"] = Drawing.Bot.Id, ["name"] = Drawing.Bot.Name, ["role"] = "bot" };
+        var bot = new JsonObject { ["id"] = Member.Bot.Id, ["name"] = Member.Bot.Name, ["role"] = "bot" };
         var fromBot = (string?)activity["from"]?["role"] == "bot";
-        activity["id"] ??= $"{row.Address}|{row.Seq:D7}"; // hers has its own, which answers name: Web Chat holds an answer back until it has seen what it answers
+        // A teacher's own message has its own id, which the reply names: Web Chat holds a reply back until it has seen
+        // what
+        // the reply answers.
+        activity["id"] ??= $"{row.Address}|{row.Seq:D7}";
         if ((string?)activity["replyToId"] == StartConversation.Opened) activity.Remove("replyToId");
-        activity["timestamp"] = row.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        activity["timestamp"] =
+            row.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
         activity["channelId"] = "directline";
         activity["conversation"] = new JsonObject { ["id"] = $"{row.Address}" };
         (activity["from"], activity["recipient"]) = fromBot ? (bot, user) : (user, bot);

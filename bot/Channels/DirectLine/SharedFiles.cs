@@ -12,7 +12,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace MicroCred.Bot.Channels.DirectLine;
 
-/// <summary>A teacher's own files, seen again in her own chat: by a signed link that runs out and is made anew whenever the chat is read.</summary>
+/// <summary>
+/// A teacher's own files, seen again in their own chat: by a signed link that runs out and is made anew whenever the
+/// chat is read.
+/// </summary>
 internal sealed class SharedFiles(IDataProtectionProvider protection, TimeProvider clock)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
@@ -20,8 +23,11 @@ internal sealed class SharedFiles(IDataProtectionProvider protection, TimeProvid
     private readonly IDataProtector protector = protection.CreateProtector("MicroCred.DirectLine.File");
 
     /// <summary>How a file stands in the log: without what opens it.</summary>
-    public static Attachment Attach(AddressId address, ReceivedFile file) =>
-        new(file.ContentType) { Name = file.Name, ContentUrl = $"/v3/directline/conversations/{address}/files/{file.Hash}" };
+    public static Attachment Attach(AddressId address, ReceivedFile file) => new(file.ContentType)
+    {
+        Name = file.Name,
+        ContentUrl = $"/v3/directline/conversations/{address}/files/{file.Hash}",
+    };
 
     /// <summary>Makes the links in an activity openable for a while.</summary>
     public void Sign(JsonObject activity, AddressId address, string origin)
@@ -29,18 +35,24 @@ internal sealed class SharedFiles(IDataProtectionProvider protection, TimeProvid
         foreach (var attachment in activity["attachments"]?.AsArray() ?? [])
         {
             if ((string?)attachment?["contentUrl"] is not { } link || !link.StartsWith('/')) continue;
-            var ticket = new Ticket(address.Value, link[(link.LastIndexOf('/') + 1)..], (string?)attachment["name"] ?? "file", (clock.GetUtcNow() + Lifetime).ToUnixTimeMilliseconds());
-            attachment["contentUrl"] = $"{origin}{link}?t={WebEncoders.Base64UrlEncode(protector.Protect(JsonSerializer.SerializeToUtf8Bytes(ticket)))}";
+            var expires = (clock.GetUtcNow() + Lifetime).ToUnixTimeMilliseconds();
+            var hash = link[(link.LastIndexOf('/') + 1)..];
+            var ticket = new Ticket(address.Value, hash, (string?)attachment["name"] ?? "file", expires);
+            var token = protector.Protect(JsonSerializer.SerializeToUtf8Bytes(ticket));
+            attachment["contentUrl"] = $"{origin}{link}?t={WebEncoders.Base64UrlEncode(token)}";
         }
     }
 
-    public static IResult Send(string id, string hash, string? t, HttpResponse response, SharedFiles links, IArtifactStore store)
+    public static IResult Send(
+        string id, string hash, string? t, HttpResponse response, SharedFiles links, IArtifactStore store)
     {
         var ticket = links.Open(t ?? "");
-        if ($"{ticket.Address}" != id || ticket.Hash != hash || store.OpenRead(hash) is not { } content) throw NotFound();
+        if ($"{ticket.Address}" != id || ticket.Hash != hash || store.OpenRead(hash) is not { } content)
+            throw NotFound();
 
         var start = new byte[FileKind.Peek];
-        var kind = FileKind.Of(start.AsSpan(0, content.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)));
+        var read = content.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        var kind = FileKind.Of(start.AsSpan(0, read));
         content.Position = 0;
         var inline = kind?.ContentType.StartsWith("image/", StringComparison.Ordinal) is true;
         response.Headers.XContentTypeOptions = "nosniff";
@@ -49,7 +61,8 @@ internal sealed class SharedFiles(IDataProtectionProvider protection, TimeProvid
         var disposition = new ContentDispositionHeaderValue(inline ? "inline" : "attachment");
         disposition.SetHttpFileName(ticket.Name);
         response.Headers.ContentDisposition = disposition.ToString();
-        return TypedResults.Stream(content, kind?.ContentType ?? "application/octet-stream", enableRangeProcessing: true);
+        var type = kind?.ContentType ?? "application/octet-stream";
+        return TypedResults.Stream(content, type, enableRangeProcessing: true);
     }
 
     private Ticket Open(string token)
@@ -65,7 +78,8 @@ internal sealed class SharedFiles(IDataProtectionProvider protection, TimeProvid
         }
     }
 
-    private static DirectLineException NotFound() => new(StatusCodes.Status404NotFound, "NotFound", "There is no such file, or its link has run out.");
+    private static DirectLineException NotFound() => new(
+        StatusCodes.Status404NotFound, "NotFound", "There is no such file, or its link has run out.");
 
     private sealed record Ticket(Guid Address, string Hash, string Name, long Expires);
 }

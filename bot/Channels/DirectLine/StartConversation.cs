@@ -11,7 +11,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace MicroCred.Bot.Channels.DirectLine;
 
-/// <summary>Opening a conversation, and coming back to it. A Direct Line conversation is one of our addresses, and has its id.</summary>
+/// <summary>
+/// Opening a conversation, and coming back to it. A Direct Line conversation is one of our addresses, and has its id.
+/// </summary>
 internal sealed record StartConversation(string ConversationId, string Token)
 {
     /// <summary>The id of the message that stands for "a chat was opened".</summary>
@@ -23,37 +25,53 @@ internal sealed record StartConversation(string ConversationId, string Token)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? StreamUrl { get; init; }
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? ReferenceGrammarId { get; init; }
 
-    public static async Task<StartConversation> GenerateAsync(HttpContext http, WhoMayChat who, DirectLineTokens tokens, Pace pace, CancellationToken ct)
+    public static async Task<StartConversation> GenerateAsync(
+        HttpContext http, WhoMayChat who, DirectLineTokens tokens, Pace pace, CancellationToken ct)
     {
         pace.Token(http);
-        var address = Caller.Bearer(http.Request) is { } key
-            ? await who.TerminalAsync(http, key, (await RequestJson.ReadAsync<Wanted>(http.Request, MostBytes, ct)).Terminal, ct)
-            : http.Request.Headers.Authorization.Count is 0 ? await who.PageAsync(http, ct)
-            : throw new DirectLineException(StatusCodes.Status403Forbidden, "Forbidden", "That key does not open anything here.");
+        var address = await AddressAsync(http, who, ct);
         http.Response.Headers.CacheControl = "no-store";
         return new($"{address}", tokens.Create(address));
+    }
+
+    private static async Task<AddressId> AddressAsync(HttpContext http, WhoMayChat who, CancellationToken ct)
+    {
+        if (Caller.Bearer(http.Request) is { } key)
+        {
+            var wanted = await RequestJson.ReadAsync<Wanted>(http.Request, MostBytes, ct);
+            return await who.TerminalAsync(http, key, wanted.Terminal, ct);
+        }
+
+        return http.Request.Headers.Authorization.Count is 0
+            ? await who.PageAsync(http, ct)
+            : throw DirectLineException.WrongKey;
     }
 
     public static StartConversation Refresh(Caller caller, DirectLineTokens tokens) => new($"{caller.Address}", tokens.Renew(caller.Pass));
 
     /// <summary>Opens the conversation; the first time, the bot greets.</summary>
-    public static async Task<Created<StartConversation>> StartAsync(Caller caller, HttpRequest request, DirectLineTokens tokens, PublicBase site, ActivityLog log, Intake intake, CancellationToken ct)
+    public static async Task<Created<StartConversation>> StartAsync(
+        Caller caller, HttpRequest request, DirectLineTokens tokens, PublicBase site, ActivityLog log, Intake intake,
+        CancellationToken ct)
     {
-        if (await log.ReadAsync(caller.Address, after: 0, ct) is []) await intake.ReceiveAsync(caller.Address, Opened, new Heard("") { Opened = true }, echo: null, ct);
+        if (await log.ReadAsync(caller.Address, after: 0, ct) is [])
+            await intake.ReceiveAsync(caller.Address, Opened, new Heard("") { Opened = true }, ct: ct);
         return TypedResults.Created((string?)null, At(caller, request, tokens, site, watermark: 0));
     }
 
-    public static StartConversation Reconnect(Caller caller, string? watermark, HttpRequest request, DirectLineTokens tokens, PublicBase site) =>
+    public static StartConversation Reconnect(
+        Caller caller, string? watermark, HttpRequest request, DirectLineTokens tokens, PublicBase site) =>
         At(caller, request, tokens, site, ReadActivities.After(watermark));
 
-    private static StartConversation At(Caller caller, HttpRequest request, DirectLineTokens tokens, PublicBase site, long watermark)
+    private static StartConversation At(
+        Caller caller, HttpRequest request, DirectLineTokens tokens, PublicBase site, long watermark)
     {
         var token = tokens.Renew(caller.Pass);
-        var origin = site.OriginOf(request);
+        var socket = $"ws{site.OriginOf(request)["http".Length..]}"; // http becomes ws and https becomes wss
         return new($"{caller.Address}", token)
         {
-            // http becomes ws and https becomes wss.
-            StreamUrl = $"ws{origin["http".Length..]}/v3/directline/conversations/{caller.Address}/stream?watermark={watermark}&t={token}",
+            StreamUrl = $"{socket}/v3/directline/conversations/{caller.Address}/stream"
+                + $"?watermark={watermark}&t={token}",
             ReferenceGrammarId = $"{caller.Address}",
         };
     }
@@ -63,7 +81,11 @@ internal sealed record StartConversation(string ConversationId, string Token)
 
 internal static class OwnOrigin
 {
-    /// <summary>How the caller reaches us: by our public address, which a proxy may stand in front of, or straight.</summary>
+    /// <summary>
+    /// How the caller reaches us: by our public address, which a proxy may stand in front of, or straight.
+    /// </summary>
     public static string OriginOf(this PublicBase site, HttpRequest request) =>
-        new Uri(site.Url) is var known && known.Authority == request.Host.Value ? known.GetLeftPart(UriPartial.Authority) : $"{request.Scheme}://{request.Host}";
+        new Uri(site.Url) is var known && known.Authority == request.Host.Value
+            ? known.GetLeftPart(UriPartial.Authority)
+            : $"{request.Scheme}://{request.Host}";
 }

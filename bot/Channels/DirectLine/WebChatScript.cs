@@ -2,7 +2,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace MicroCred.Bot.Channels.DirectLine;
 
-/// <summary>Microsoft's Web Chat, one file of 3.9 MB that the build fetched: sent compressed, once, and kept by the browser for ever, since its address has its version.</summary>
+/// <summary>
+/// Microsoft's Web Chat, one file of 3.9 MB that the build fetched: sent compressed, once, and kept by the browser for
+/// ever, since its address has its version.
+/// </summary>
 internal static class WebChatScript
 {
     /// <summary>As in web/fetch-webchat.mjs.</summary>

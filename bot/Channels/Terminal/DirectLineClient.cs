@@ -3,16 +3,20 @@ using System.Net.WebSockets;
 using System.Text.Json;
 using System.Threading.Channels;
 using MicroCred.Bot.Channels.BotFramework;
+using MicroCred.Bot.Channels.DirectLine;
 
 namespace MicroCred.Bot.Channels.Terminal;
 
-/// <summary>One line to the bot over real HTTP and a WebSocket, as any Direct Line client has it. Messages are what the bot says; our own echo is left out.</summary>
+/// <summary>
+/// One line to the bot over real HTTP and a WebSocket, as any Direct Line client has it. Messages are what the bot
+/// says; our own echo is left out.
+/// </summary>
 public sealed class DirectLineClient : IAsyncDisposable
 {
     private readonly HttpClient http;
     private readonly ClientWebSocket socket = new();
     private readonly CancellationTokenSource leaving = new();
-    private readonly Channel<Activity> heard = Channel.CreateUnbounded<Activity>();
+    private readonly Channel<Activity> heard = System.Threading.Channels.Channel.CreateUnbounded<Activity>();
     private readonly string conversation;
     private readonly string token;
     private Task following = Task.CompletedTask;

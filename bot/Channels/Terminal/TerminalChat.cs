@@ -17,7 +17,9 @@ internal sealed class TerminalChat(DirectLineClient line, string channel, TextRe
 
     private bool leaving;
 
-    /// <summary>True where lines come from a pipe, faster than anybody types: each waits for the answer to the one before.</summary>
+    /// <summary>
+    /// True where lines come from a pipe, faster than anybody types: each waits for the answer to the one before.
+    /// </summary>
     public bool TakesTurns { get; init; }
 
     public async Task RunAsync(CancellationToken ct)

@@ -1,17 +1,24 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using MicroCred.Bot.Channels.BotFramework;
+using MicroCred.Bot.Channels.DirectLine;
 
 namespace MicroCred.Bot.Channels.Terminal;
 
-/// <summary>An activity as lines of a terminal: a card is its text and then its buttons, numbered, since a number may be typed everywhere.</summary>
+/// <summary>
+/// An activity as lines of a terminal: a card is its text and then its buttons, numbered, since a number may be typed
+/// everywhere.
+/// </summary>
 internal static partial class TerminalText
 {
     public static IReadOnlyList<string> LinesOf(Activity activity)
     {
         var card = activity.Attachments?.Select(a => a.Content).OfType<JsonObject>().FirstOrDefault();
-        return [.. card is null ? Lines(activity.Text) : LinesOf(card)];
+        return LinesOf(new ReplyPart(activity.Text ?? "") { Card = card });
     }
+
+    public static IReadOnlyList<string> LinesOf(ReplyPart part) =>
+        [.. part.Card is { } card ? LinesOf(card) : Lines(part.Text)];
 
     /// <summary>Parts what was typed into words and the files that it names as [photo: PATH].</summary>
     public static (string Text, IReadOnlyList<string> Files) Read(string typed) =>
@@ -21,11 +28,13 @@ internal static partial class TerminalText
     {
         var text = card["body"]?.AsArray().SelectMany(block => Lines((string?)block?["text"])) ?? [];
         var listed = card["body"]?.AsArray().SelectMany(block => block?["choices"]?.AsArray() ?? []) ?? [];
-        var buttons = card["actions"]?.AsArray().Where(action => action?["data"]?["choice"] is not null) ?? []; // here the line itself is the box that words are written in
+        // Here the line itself is the box that words are written in.
+        var buttons = card["actions"]?.AsArray().Where(action => action?["data"]?["choice"] is not null) ?? [];
         return [.. text, .. listed.Concat(buttons).Select((choice, i) => $"{i + 1} {(string?)choice?["title"]}")];
     }
 
-    private static IEnumerable<string> Lines(string? text) => (text ?? "").Split('\n').Select(line => line.TrimEnd()).Where(line => line is not "");
+    private static IEnumerable<string> Lines(string? text) =>
+        (text ?? "").Split('\n').Select(line => line.TrimEnd()).Where(line => line is not "");
 
     [GeneratedRegex(@"\[(photo|file|video|document|voice):(?<path>[^\]]+)\]")]
     private static partial Regex File();

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using MicroCred.Bot.Channels.BotFramework;
+using MicroCred.Bot.Channels.DirectLine;
 using MicroCred.Data;
 using MicroCred.Data.Storage;
 using MicroCred.Data.Storage.Sqlite;
@@ -8,7 +9,8 @@ using MicroCred.Data.Storage.Sqlite;
 namespace MicroCred.Bot.Channels.Terminal;
 
 /// <summary>
-/// Plays the sent lines of a transcript (`sms> 1`) to a server and writes the chat with what really came back (`sms&lt; …`). Whatever else stands there is a remark and stays.
+/// Plays the sent lines of a transcript (`sms> 1`) to a server and writes the chat with what really came back (`sms&lt;
+/// …`). Whatever else stands there is a remark and stays.
 /// A turn is over when its answer says so; one that has no answer, like STOP, after a while of quiet.
 /// </summary>
 public sealed partial class TranscriptPlayer(Talker talker, string filesFolder) : IAsyncDisposable
@@ -44,7 +46,9 @@ public sealed partial class TranscriptPlayer(Talker talker, string filesFolder) 
         foreach (var line in lines.Values) await line.DisposeAsync();
     }
 
-    /// <summary>Opens a line before anything is played, so that its greeting does not stand in the middle of the chat.</summary>
+    /// <summary>
+    /// Opens a line before anything is played, so that its greeting does not stand in the middle of the chat.
+    /// </summary>
     private async Task JoinAsync(string channel, CancellationToken ct)
     {
         if (lines.ContainsKey(channel)) return;

@@ -8,13 +8,19 @@ using MicroCred.Data.Messages;
 
 namespace MicroCred.Bot.Channels.Text;
 
-/// <summary>Writes a message as text messages that are one segment each, its choices numbered. What is only nice to have is left out.</summary>
+/// <summary>
+/// Writes a message as text messages that are one segment each, its choices numbered. What is only nice to have is left
+/// out.
+/// </summary>
 public static class SmsText
 {
     public const int Limit = Gsm7.Segment;
 
-    public static IReadOnlyList<string> Write(Message message) =>
-        Parts(Gsm7.Fold(string.Join('\n', [message.Text, .. message.Choices.Where(c => !c.Spare).Select((c, i) => $"{i + 1} {c.Label}")])));
+    public static IReadOnlyList<string> Write(Message message)
+    {
+        var choices = message.Choices.Where(c => !c.Spare).Select((c, i) => $"{i + 1} {c.Label}");
+        return Parts(Gsm7.Fold(string.Join('\n', [message.Text, .. choices])));
+    }
 
     public static int Length(string text) => Gsm7.Length(text);
 
@@ -34,7 +40,9 @@ public static class SmsText
         return parts;
     }
 
-    /// <summary>How much from the beginning of a text fits: whole characters as they are seen, unless one alone has no room.</summary>
+    /// <summary>
+    /// How much from the beginning of a text fits: whole characters as they are seen, unless one alone has no room.
+    /// </summary>
     private static int Fitting(string text, int room, bool plain)
     {
         var (used, at) = (0, 0);

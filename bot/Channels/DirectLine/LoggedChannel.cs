@@ -1,0 +1,37 @@
+using MicroCred.Bot.Channels.Cards;
+using MicroCred.Data;
+using MicroCred.Data.Messages;
+
+namespace MicroCred.Bot.Channels.DirectLine;
+
+/// <summary>A channel whose other end reads our own log: the web chat's browsers, and terminals.</summary>
+public abstract class LoggedChannel(ActivityLog log, TimeProvider clock) : Channel
+{
+    public override bool GoesOutside => false;
+
+    public override Task<SendAnswer> SendAsync(Address to, ReplyPart part, CancellationToken ct)
+    {
+        var activity = ActivityOf(part).ToJson();
+        return Task.FromResult<SendAnswer>(new SendAnswer.Sent
+        {
+            With = (services, token) => ActivityLog.AppendAsync(
+                services.GetRequiredService<MicroCredDb>(), to.Id, activity, clock.GetUtcNow(), token),
+        });
+    }
+
+    public override void Delivered(AddressId to) => log.Wake(to);
+
+    private static Activity ActivityOf(ReplyPart part)
+    {
+        var activity = new Activity
+        {
+            Type = "message",
+            From = Member.Bot,
+            ReplyToId = part.ReplyTo,
+            InputHint = part.EndsTurn ? "expectingInput" : "ignoringInput",
+        };
+        return part.Card is { } card
+            ? activity with { Attachments = [new(AdaptiveCard.ContentType) { Content = card }] }
+            : activity with { Text = part.Text, TextFormat = part.HasLinks ? "markdown" : "plain" };
+    }
+}

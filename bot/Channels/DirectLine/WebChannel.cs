@@ -1,0 +1,19 @@
+using MicroCred.Bot.Channels.Cards;
+using MicroCred.Bot.Engine;
+using MicroCred.Data.Messages;
+
+namespace MicroCred.Bot.Channels.DirectLine;
+
+/// <summary>The web chat: Microsoft's Web Chat in a browser, over Direct Line.</summary>
+public sealed class WebChannel(ActivityLog log, TimeProvider clock) : LoggedChannel(log, clock)
+{
+    public static ChannelName Called { get; } = new("Web");
+
+    public override ChannelName Name => Called;
+
+    public override IReadOnlyList<ReplyPart> Draw(Reply reply) => InOrder(reply, DrawCards(reply));
+
+    /// <summary>Cards without a box to write in: here the page itself is that box.</summary>
+    internal static IEnumerable<ReplyPart> DrawCards(Reply reply) =>
+        reply.Messages.Select(message => AdaptiveCard.Draw(message with { AsksForWords = false }, reply.Question));
+}

@@ -1,7 +1,0 @@
-namespace MicroCred.Bot.Inbound;
-
-internal static partial class ConversationLog
-{
-    [LoggerMessage(LogLevel.Error, "Inbox message {Message} failed.")]
-    public static partial void TurnFailed(this ILogger logger, Exception failure, long message);
-}
