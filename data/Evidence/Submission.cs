@@ -1,7 +1,4 @@
-using MicroCred.Data.Badges;
 using MicroCred.Data.Catalog;
-using MicroCred.Data.Messages;
-using MicroCred.Data.Reviews;
 using static MicroCred.Data.RuleBrokenException;
 
 namespace MicroCred.Data.Evidence;
@@ -110,31 +107,20 @@ public sealed class Submission
         Status = SubmissionStatus.InApproval;
     }
 
-    /// <summary>Makes the decision visible: awarded when every criterion is met, else only the unmet ones open again.</summary>
-    public SubmissionDecided Release(Decision decision, DateTimeOffset now)
+    /// <summary>Shows the teacher what was decided. On a revision, only the criteria that are not met open again.</summary>
+    public SubmissionDecided Release(Outcome outcome, IReadOnlyList<string> unmet, DateTimeOffset now)
     {
         Require(Status is SubmissionStatus.InApproval, "Only a finished review can be released.");
         DecidedAt = now;
-        Status = decision.Outcome switch
+        Status = outcome switch
         {
             Outcome.Award => SubmissionStatus.Awarded,
             Outcome.Revise => SubmissionStatus.NeedsRevision,
             Outcome.Deny => SubmissionStatus.Denied,
         };
-        if (Status is SubmissionStatus.NeedsRevision)
-            OpenCriteria = [.. decision.Feedback.Where(line => !line.Met).Select(line => $"{line.Requirement}.{line.Criterion}")];
-        return new(Id, Attempt, decision.Outcome);
+        if (Status is SubmissionStatus.NeedsRevision) OpenCriteria = unmet;
+        return new(Id, Attempt, outcome);
     }
-
-    public Badge Award(Decision decision, DateTimeOffset now) => new()
-    {
-        Person = Person,
-        Submission = Id,
-        MicroCredential = MicroCredential,
-        Version = Version,
-        AwardedAt = now,
-        Results = [.. decision.Feedback.Select(line => new Score(line.Requirement, line.Criterion, line.Level, null))],
-    };
 
     private void RequireOpen(string requirement)
     {
@@ -148,9 +134,3 @@ public sealed class Submission
         if (Status is SubmissionStatus.NeedsRevision) (Attempt, Status) = (WorkingAttempt, SubmissionStatus.Revising);
     }
 }
-
-public enum SubmissionStatus { Draft, Submitted, InReview, InApproval, Awarded, NeedsRevision, Revising, Withdrawn, Denied }
-
-public sealed record SubmissionSubmitted(SubmissionId Submission, int Attempt) : IEvent;
-
-public sealed record SubmissionDecided(SubmissionId Submission, int Attempt, Outcome Outcome) : IEvent;

@@ -29,6 +29,9 @@ public sealed class Decision
         };
     }
 
+    /// <summary>The criteria that the teacher has to work on.</summary>
+    public IReadOnlyList<string> Unmet => [.. Feedback.Where(line => !line.Met).Select(line => $"{line.Requirement}.{line.Criterion}")];
+
     public void Release(DateTimeOffset now) => ReleasedAt ??= now;
 
     private static FeedbackLine Line(Requirement requirement, Criterion criterion, Review review, Snapshot snapshot, Decision? earlier) =>
@@ -39,8 +42,6 @@ public sealed class Decision
             : earlier?.Feedback.Single(line => line.Requirement == requirement.Id && line.Criterion == criterion.Id)
                 ?? throw new InvalidOperationException($"{requirement.Id}.{criterion.Id} was never scored.");
 }
-
-public enum Outcome { Award, Revise, Deny }
 
 /// <summary>One criterion's result as the teacher reads it.</summary>
 public sealed record FeedbackLine(string Requirement, string Criterion, string Level, bool Met, string? Comment);

@@ -1,4 +1,5 @@
 using MicroCred.Data;
+using MicroCred.Data.Badges;
 using MicroCred.Data.Evidence;
 using MicroCred.Data.Reviews;
 using MicroCred.Data.Storage;
@@ -39,14 +40,14 @@ internal sealed record DecideSubmission(PersonId Reviewer, SubmissionId Submissi
     private static void Release(Submission submission, Decision decision, PersonId by, Desk desk)
     {
         decision.Release(desk.Now);
-        desk.Tell(submission.Release(decision, desk.Now));
+        desk.Tell(submission.Release(decision.Outcome, decision.Unmet, desk.Now));
         desk.Note(by, "released", submission.Id);
         if (decision.Outcome is not Outcome.Award) return;
 
         Require(desk.Options.LocalBadges || !desk.Site.IsLocal, "Badges can't be awarded from a localhost address. Ask the administrator to set PublicBaseUrl first.");
-        var badge = submission.Award(decision, desk.Now);
+        var badge = Badge.For(submission, decision, desk.Now);
         desk.Db.Badges.Add(badge);
-        desk.Tell(new Data.Badges.BadgeAwarded(badge.Id));
+        desk.Tell(new BadgeAwarded(badge.Id));
         desk.Note(by, "awarded", badge.Id);
     }
 }

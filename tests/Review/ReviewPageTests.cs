@@ -1,4 +1,5 @@
 using System.Net;
+using MicroCred.Data.Evidence;
 using MicroCred.Data.Reviews;
 using MicroCred.Tests.Support;
 using Microsoft.EntityFrameworkCore;

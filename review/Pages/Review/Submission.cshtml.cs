@@ -1,5 +1,6 @@
 using MicroCred.Data;
 using MicroCred.Data.Catalog;
+using MicroCred.Data.Evidence;
 using MicroCred.Data.People;
 using MicroCred.Data.Reviews;
 using MicroCred.Data.Storage;
