@@ -1,4 +1,5 @@
 using MicroCred.Data;
+using MicroCred.Data.Catalog;
 using MicroCred.Data.Reviews;
 using MicroCred.Data.Storage;
 using MicroCred.Data.Storage.Sqlite;
@@ -15,14 +16,16 @@ public sealed class SampleReviews
 
     internal SampleReviews(Reviewing reviewing) => this.reviewing = reviewing;
 
-    /// <summary>Claims, scores and releases a submission. Criteria named as "requirement.criterion" are not met, for the given reason.</summary>
-    public async Task ReviewAsync(PersonId reviewer, SubmissionId submission, IReadOnlyDictionary<string, string> notYet, CancellationToken ct)
+    /// <summary>Claims, scores and releases a submission. The named criteria are not met, for the given reason.</summary>
+    public async Task ReviewAsync(
+        PersonId reviewer, SubmissionId submission, IReadOnlyDictionary<CriterionKey, string> notYet, CancellationToken ct)
     {
         await reviewing.DoAsync(new ClaimSubmission(reviewer, submission), ct);
         var work = await reviewing.DoAsync(new KeepScores(reviewer, submission, []), ct);
-        var scores = Rubrics.Asked(work.Snapshot, work.Credential).Select(at => notYet.TryGetValue($"{at.Requirement.Id}.{at.Criterion.Id}", out var reason)
-            ? new Score(at.Requirement.Id, at.Criterion.Id, at.Criterion.Levels[0].Id, reason)
-            : new Score(at.Requirement.Id, at.Criterion.Id, at.Criterion.Levels.First(l => l.Met).Id, null));
+        var scores = Rubrics.Asked(work.Snapshot, work.Credential).Select(at =>
+            notYet.TryGetValue(CriterionKey.Of(at.Requirement, at.Criterion), out var reason)
+                ? new Score(at.Requirement.Id, at.Criterion.Id, at.Criterion.Levels[0].Id, reason)
+                : new Score(at.Requirement.Id, at.Criterion.Id, at.Criterion.Levels.First(l => l.Met).Id, null));
         await reviewing.DoAsync(new KeepScores(reviewer, submission, [.. scores]), ct);
         await reviewing.DoAsync(new DecideSubmission(reviewer, submission), ct);
     }

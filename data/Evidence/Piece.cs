@@ -2,13 +2,13 @@ using MicroCred.Data.Catalog;
 
 namespace MicroCred.Data.Evidence;
 
-/// <summary>One piece of evidence, in the order it came: a few lines of an answer, or one file with what was said beside it.</summary>
+/// <summary>One piece of evidence: a few lines of an answer, or one file with what was said beside it.</summary>
 public sealed record Piece(string Requirement, DateTimeOffset AddedAt)
 {
     /// <summary>The attempt it came with.</summary>
     public int Attempt { get; init; } = 1;
 
-    /// <summary>What the teacher wrote: some lines of an answer, or her words beside a file.</summary>
+    /// <summary>What the teacher wrote: some lines of an answer, or the words beside a file.</summary>
     public string? Text { get; init; }
 
     /// <summary>What kind of file; null for text.</summary>

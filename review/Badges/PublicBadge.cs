@@ -16,7 +16,9 @@ internal sealed record PublicBadge(
     public string AchievementPath => Achievement.PathOf(Credential.Id, Version);
 
     public Level? LevelOf(Requirement requirement, Criterion criterion) =>
-        Results.FirstOrDefault(r => r.Requirement == requirement.Id && r.Criterion == criterion.Id) is { } result ? criterion.Find(result.Level) : null;
+        Results.FirstOrDefault(r => r.Key == CriterionKey.Of(requirement, criterion)) is { } result
+            ? criterion.Find(result.Level)
+            : null;
 
     public static async Task<PublicBadge?> FindAsync(BadgeId id, Desk desk, PublicBase site, CancellationToken ct)
     {

@@ -1,3 +1,5 @@
+using MicroCred.Data.Catalog;
+using MicroCred.Data.Reviews;
 using MicroCred.Review.Queue;
 
 namespace MicroCred.Review.Decisions;
@@ -7,8 +9,8 @@ internal sealed record ReleaseSummary(int Scored, int Asked, string Sentence)
 {
     public static ReleaseSummary Of(ClaimedWork work)
     {
-        var scores = Data.Reviews.Rubrics.Asked(work.Snapshot, work.Credential)
-            .Select(at => (at.Criterion, work.Review.For(at.Requirement.Id, at.Criterion.Id)?.Level))
+        var scores = Rubrics.Asked(work.Snapshot, work.Credential)
+            .Select(at => (at.Criterion, work.Review.For(CriterionKey.Of(at.Requirement, at.Criterion))?.Level))
             .ToList();
         var scored = scores.Count(s => s.Level is { Length: > 0 });
         var unmet = scores.Where(s => s.Level is { Length: > 0 } level && !s.Criterion.IsMetBy(level)).Select(s => s.Criterion.Title).ToList();

@@ -17,7 +17,7 @@ internal sealed record KeepScores(PersonId Reviewer, SubmissionId Submission, pa
         var work = await ClaimedWork.FindAsync(desk, Reviewer, Submission, ct);
         foreach (var score in Scores)
         {
-            Require(work.Snapshot.Asks(score.Requirement, score.Criterion), "That criterion was met earlier and stays as it is.");
+            Require(work.Snapshot.Asks(score.Key), "That criterion was met earlier and stays as it is.");
             Require(score.Comment is not { Length: > LongestComment }, $"A comment has at most {LongestComment:N0} characters.");
             work.Review.Keep(score with { Comment = score.Comment?.ReplaceLineEndings("\n") }, work.Credential, desk.Now);
         }

@@ -31,22 +31,22 @@ internal sealed record ReadSubmission(ClaimedWork Work, BlindEvidence Evidence, 
         return new(work, BlindEvidence.Of(work.Snapshot), ReleaseSummary.Of(work), earlier, work.Review.State is ReviewState.Claimed);
     }
 
-    public IEnumerable<CriterionToScore> Criteria(Requirement requirement) => requirement.Rubric.Select(c => new CriterionToScore(
-        requirement, c, Work.Snapshot.Asks(requirement.Id, c.Id), IsOpen,
-        Work.Review.For(requirement.Id, c.Id),
-        Earlier?.Feedback.FirstOrDefault(line => line.Requirement == requirement.Id && line.Criterion == c.Id),
-        Missing.FirstOrDefault(m => m.Requirement == requirement.Id && m.Criterion == c.Id)?.Sentence));
+    public IEnumerable<CriterionToScore> Criteria(Requirement requirement) => requirement.Rubric.Select(criterion =>
+    {
+        var key = CriterionKey.Of(requirement, criterion);
+        return new CriterionToScore(key, criterion, Work.Snapshot.Asks(key), IsOpen, Work.Review.For(key), Earlier?.For(key),
+            Missing.FirstOrDefault(m => m.Key == key)?.Sentence);
+    });
 
     public static bool MayRead(Review review, DateTimeOffset now) => review.State is ReviewState.Completed || review.IsHeldAt(now);
 }
 
 /// <summary>One criterion on the form: asked now, or met earlier and only shown.</summary>
-internal sealed record CriterionToScore(Requirement Requirement, Criterion Criterion, bool IsAsked, bool IsOpen, Score? Score, FeedbackLine? Earlier, string? Problem)
+internal sealed record CriterionToScore(
+    CriterionKey Key, Criterion Criterion, bool IsAsked, bool IsOpen, Score? Score, FeedbackLine? Earlier, string? Problem)
 {
-    public string Key => $"{Requirement.Id}.{Criterion.Id}";
-
     /// <summary>An id that CSS and labels can use.</summary>
-    public string Anchor => $"{Requirement.Id}-{Criterion.Id}";
+    public string Anchor => $"{Key.Requirement}-{Key.Criterion}";
 
     public string TitleOf(string level) => Criterion.Find(level)?.Title ?? level;
 }

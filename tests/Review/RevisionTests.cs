@@ -1,4 +1,5 @@
 using MicroCred.Data;
+using MicroCred.Data.Catalog;
 using MicroCred.Data.Evidence;
 using MicroCred.Data.Reviews;
 using MicroCred.Data.Storage;
@@ -39,7 +40,7 @@ public sealed class RevisionTests
 
         Assert.Equal(Outcome.Revise, outcome);
         var open = await world.ReadAsync(db => db.Submissions.SingleAsync(s => s.Id == submission));
-        Assert.Equal((SubmissionStatus.NeedsRevision, "plan.days"), (open.Status, Assert.Single(open.OpenCriteria)));
+        Assert.Equal((SubmissionStatus.NeedsRevision, new CriterionKey("plan", "days")), (open.Status, Assert.Single(open.OpenCriteria)));
         Assert.Equal(0, await world.ReadAsync(db => db.Badges.CountAsync()));
     }
 

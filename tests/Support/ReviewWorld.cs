@@ -119,8 +119,12 @@ internal sealed class ReviewWorld : IAsyncDisposable
         return (reviewer, submission);
     }
 
-    public Task<ClaimedWork> ScoreAsync(Person reviewer, SubmissionId submission, string key, string level, string? comment = null) =>
-        DoAsync(new KeepScores(reviewer.Id, submission, new Score(key.Split('.')[0], key.Split('.')[1], level, comment)));
+    public Task<ClaimedWork> ScoreAsync(
+        Person reviewer, SubmissionId submission, string criterion, string level, string? comment = null)
+    {
+        var key = CriterionKey.Parse(criterion);
+        return DoAsync(new KeepScores(reviewer.Id, submission, new Score(key.Requirement, key.Criterion, level, comment)));
+    }
 
     public async Task<ReviewQueue> QueueAsync(Person reviewer)
     {
@@ -137,7 +141,7 @@ internal sealed class ReviewWorld : IAsyncDisposable
         var snapshot = await ReadAsync(db => db.Snapshots.Where(s => s.Submission == submission).OrderByDescending(s => s.Attempt).FirstAsync());
         foreach (var (requirement, criterion) in Rubrics.Asked(snapshot, Credential))
         {
-            var key = $"{requirement.Id}.{criterion.Id}";
+            var key = $"{CriterionKey.Of(requirement, criterion)}";
             var unmet = notYet.Contains(key);
             await ScoreAsync(reviewer, submission, key, unmet ? "not-yet" : "met", unmet ? "Say which day." : null);
         }

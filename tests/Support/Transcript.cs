@@ -8,6 +8,7 @@ using MicroCred.Bot.Loops;
 using MicroCred.Bot.Outbound;
 using MicroCred.Bot.Understanding;
 using MicroCred.Data;
+using MicroCred.Data.Catalog;
 using MicroCred.Data.Messages;
 using MicroCred.Data.People;
 using MicroCred.Data.Storage;
@@ -90,7 +91,7 @@ public sealed partial class Transcript(World world)
     {
         var before = new Dictionary<Channel, long>();
         foreach (var (channel, address) in addresses) before[channel] = await world.LastSeqAsync(address);
-        await world.ReviewAsync(notYet is "" ? new() : new() { [notYet] = comment });
+        await world.ReviewAsync(notYet is "" ? new() : new() { [CriterionKey.Parse(notYet)] = comment });
         await world.SettleAsync();
         foreach (var (channel, address) in addresses) Write(channel, await world.HeardBackAsync(address, before[channel]));
     }

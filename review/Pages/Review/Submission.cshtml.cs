@@ -21,6 +21,8 @@ namespace MicroCred.Review.Pages.Review;
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 internal sealed class SubmissionModel(Desk desk, Reviewing reviewing) : PageModel
 {
+    private const string CommentField = "comment:";
+
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
 
     [TempData] public string? Notice { get; set; }
@@ -35,12 +37,12 @@ internal sealed class SubmissionModel(Desk desk, Reviewing reviewing) : PageMode
         await desk.Db.Submissions.AnyAsync(s => s.Id == Submission, ct) ? await ShowAsync(ct) : NotFound();
 
     /// <summary>One criterion, from the script: answered with what releasing would now do.</summary>
-    public async Task<IActionResult> OnPostKeepAsync(string? criterion, string? level, string? comment, CancellationToken ct)
+    public async Task<IActionResult> OnPostKeepAsync(CriterionKey? criterion, string? level, string? comment, CancellationToken ct)
     {
-        if (criterion?.Split('.', 2) is not [var requirement, var id]) return BadRequest();
+        if (criterion is not { } key) return BadRequest();
         try
         {
-            var summary = ReleaseSummary.Of(await reviewing.DoAsync(new KeepScores(Me, Submission, new Score(requirement, id, level ?? "", comment)), ct));
+            var summary = ReleaseSummary.Of(await reviewing.DoAsync(new KeepScores(Me, Submission, new Score(key.Requirement, key.Criterion, level ?? "", comment)), ct));
             return new JsonResult(new { summary = summary.Sentence, scored = $"{summary.Scored} of {summary.Asked} scored" });
         }
         catch (RuleBrokenException rule)
@@ -85,10 +87,15 @@ internal sealed class SubmissionModel(Desk desk, Reviewing reviewing) : PageMode
     private async Task KeepAsync(CancellationToken ct)
     {
         var form = await Request.ReadFormAsync(ct);
-        var scores = form.Keys.Where(key => key.StartsWith("comment:", StringComparison.Ordinal)).Select(key => key["comment:".Length..])
-            .Where(key => key.Contains('.', StringComparison.Ordinal))
-            .Select(key => new Score(key.Split('.', 2)[0], key.Split('.', 2)[1], form[$"level:{key}"].ToString(), form[$"comment:{key}"].ToString()));
-        await reviewing.DoAsync(new KeepScores(Me, Submission, [.. scores]), ct);
+        List<Score> scores = [];
+        foreach (var (name, comment) in form)
+        {
+            if (!name.StartsWith(CommentField, StringComparison.Ordinal)) continue;
+            if (CriterionKey.TryParse(name[CommentField.Length..], out var key))
+                scores.Add(new(key.Requirement, key.Criterion, form[$"level:{key}"].ToString(), comment.ToString()));
+        }
+
+        await reviewing.DoAsync(new KeepScores(Me, Submission, scores), ct);
     }
 
     private async Task<IActionResult> TryAsync(Func<Task<IActionResult>> act, CancellationToken ct)
