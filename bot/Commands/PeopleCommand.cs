@@ -1,10 +1,9 @@
 using System.CommandLine;
-using MicroCred.Bot.Accounts;
 using MicroCred.Bot.Operation;
 using MicroCred.Data;
 using MicroCred.Data.People;
 using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
+using MicroCred.Data.UseCases;
 
 namespace MicroCred.Bot.Commands;
 
@@ -34,7 +33,7 @@ internal static class PeopleCommand
         if (folder is null) return await AskAsync(invite, DoorNote.Read(data) ?? throw new RuleBrokenException($"Another program is using {data.FullFolder}."), ct);
 
         await Startup.PrepareAsync(app.Services, ct);
-        return await invite.RunAsync(app.Services.GetRequiredService<Transactions>(), app.Services.GetRequiredService<SignInLinks>(), app.Services.GetRequiredService<PublicBase>(), ct);
+        return await app.Services.GetRequiredService<Desk>().DoAsync(invite, ct);
     }
 
     private static async Task<string> AskAsync(InvitePerson invite, DoorNote door, CancellationToken ct)

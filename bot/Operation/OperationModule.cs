@@ -1,8 +1,6 @@
-using MicroCred.Bot.Accounts;
 using MicroCred.Bot.Channels.DirectLine;
 using MicroCred.Data;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
+using MicroCred.Data.UseCases;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Bot.Operation;
@@ -41,12 +39,12 @@ internal static class OperationModule
         }
     }
 
-    private static async Task<IResult> InviteAsync(InvitePerson invite, HttpRequest request, TerminalKey key, Transactions transactions, PublicBase site, SignInLinks links, CancellationToken ct)
+    private static async Task<IResult> InviteAsync(InvitePerson invite, HttpRequest request, TerminalKey key, Desk desk, CancellationToken ct)
     {
         if (!key.Opens(request.Headers.Authorization.ToString().Replace("Bearer ", "", StringComparison.Ordinal))) return TypedResults.NotFound();
         try
         {
-            return TypedResults.Text(await invite.RunAsync(transactions, links, site, ct));
+            return TypedResults.Text(await desk.DoAsync(invite, ct));
         }
         catch (RuleBrokenException rule)
         {

@@ -1,9 +1,7 @@
 using MicroCred.Bot.Accounts;
 using MicroCred.Data;
-using MicroCred.Data.Catalog;
 using MicroCred.Data.People;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
+using MicroCred.Data.UseCases;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,7 +10,7 @@ namespace MicroCred.Bot.Pages;
 
 [Authorize]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class MeModel(MicroCredDb db, CatalogCache catalog, Transactions transactions, TimeProvider clock) : PageModel
+internal sealed class MeModel(UseCaseContext context, Desk desk) : PageModel
 {
     public OwnWork Work { get; private set; } = new([], []);
 
@@ -20,13 +18,13 @@ internal sealed class MeModel(MicroCredDb db, CatalogCache catalog, Transactions
 
     private PersonId Me => CurrentPerson.Of(User)!.Id;
 
-    public async Task OnGetAsync(CancellationToken ct) => Work = await OwnWork.ReadAsync(Me, db, catalog.Snapshot, ct);
+    public async Task OnGetAsync(CancellationToken ct) => Work = await OwnWork.ReadAsync(Me, context.Db, context.Catalog, ct);
 
     public async Task<IActionResult> OnPostShareAsync(Guid badge, bool on, CancellationToken ct)
     {
         try
         {
-            await new ShareBadge(Me, new(badge), on).RunAsync(transactions, clock, ct);
+            await desk.DoAsync(new ShareOwnBadge(Me, new(badge), on), ct);
             Notice = on ? "The badge’s page is public now." : "The badge’s page is private again.";
         }
         catch (RuleBrokenException rule)

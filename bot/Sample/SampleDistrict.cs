@@ -3,7 +3,7 @@ using MicroCred.Data.Catalog;
 using MicroCred.Data.People;
 using MicroCred.Data.Storage;
 using MicroCred.Data.Storage.Sqlite;
-using MicroCred.Review;
+using MicroCred.Review.Sample;
 using MicroCred.Skills.Badges;
 using Microsoft.EntityFrameworkCore;
 

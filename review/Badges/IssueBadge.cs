@@ -2,8 +2,6 @@ using MicroCred.Data;
 using MicroCred.Data.Badges;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.Messages;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Review.Badges.OpenBadges;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,8 +2,7 @@ using MicroCred.Data;
 using MicroCred.Data.Evidence;
 using MicroCred.Data.People;
 using MicroCred.Data.Reviews;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
+using MicroCred.Data.UseCases;
 using Microsoft.EntityFrameworkCore;
 using static MicroCred.Data.RuleBrokenException;
 
@@ -16,46 +15,46 @@ internal sealed record ClaimSubmission(PersonId Reviewer, SubmissionId? Submissi
 {
     private const int FirstReader = 1;
 
-    public async Task<SubmissionId?> RunAsync(Desk desk, CancellationToken ct)
+    public async Task<SubmissionId?> HandleAsync(UseCaseContext context, CancellationToken ct)
     {
-        var reviewer = await desk.Db.People.SingleAsync(p => p.Id == Reviewer, ct);
+        var reviewer = await context.Db.People.SingleAsync(p => p.Id == Reviewer, ct);
         Require(reviewer.Is(Roles.Reviewer | Roles.Approver), "Only reviewers can claim evidence.");
         var submission = Submission is { } given
-            ? await desk.Db.Submissions.FindAsync([given], ct) ?? throw new RuleBrokenException("There is no such submission.")
-            : await WaitingWork.For(reviewer, desk).FirstOrDefaultAsync(ct);
+            ? await context.Db.Submissions.FindAsync([given], ct) ?? throw new RuleBrokenException("There is no such submission.")
+            : await WaitingWork.For(reviewer, context).FirstOrDefaultAsync(ct);
         if (submission is null) return null;
 
-        var reviews = await desk.Db.Reviews.Where(r => r.Submission == submission.Id).OrderBy(r => r.ClaimedAt).ToListAsync(ct);
+        var reviews = await context.Db.Reviews.Where(r => r.Submission == submission.Id).OrderBy(r => r.ClaimedAt).ToListAsync(ct);
         List<Review> now = [.. reviews.Where(r => r.Attempt == submission.Attempt)];
-        if (now.Exists(r => r.Reviewer == Reviewer && r.IsHeldAt(desk.Now))) return submission.Id;
+        if (now.Exists(r => r.Reviewer == Reviewer && r.IsHeldAt(context.Now))) return submission.Id;
 
-        await RequireMayReadAsync(submission, reviewer, reviews, desk, ct);
-        Require(!now.Exists(r => r.IsHeldAt(desk.Now)), "Somebody else has just claimed this. Take another one.");
+        await RequireMayReadAsync(submission, reviewer, reviews, context, ct);
+        Require(!now.Exists(r => r.IsHeldAt(context.Now)), "Somebody else has just claimed this. Take another one.");
         Require(!now.Exists(r => r.State is ReviewState.Completed), "This has been read already.");
 
         submission.BeginReview();
-        await LapseAsync(now, desk, ct);
-        desk.Db.Reviews.Add(Review.Claim(submission, FirstReader, Reviewer, now.LastOrDefault(r => r.Reviewer == Reviewer && r.State is ReviewState.Lapsed), desk.Now));
-        desk.Note(Reviewer, "claimed", submission.Id);
+        await LapseAsync(now, context, ct);
+        context.Db.Reviews.Add(Review.Claim(submission, FirstReader, Reviewer, now.LastOrDefault(r => r.Reviewer == Reviewer && r.State is ReviewState.Lapsed), context.Now));
+        context.Note(Reviewer, "claimed", submission.Id);
         return submission.Id;
     }
 
-    private static async Task RequireMayReadAsync(Submission submission, Person reviewer, List<Review> reviews, Desk desk, CancellationToken ct)
+    private static async Task RequireMayReadAsync(Submission submission, Person reviewer, List<Review> reviews, UseCaseContext context, CancellationToken ct)
     {
         Require(submission.Person != reviewer.Id, "Nobody reviews her own work.");
         Require(!reviews.Exists(r => r.Reviewer == reviewer.Id && r.State is ReviewState.Recused), "You know this teacher, so somebody else reads this.");
-        if (!desk.Options.RefuseOwnSchool || reviewer.School is not { } school) return;
-        Require(!await desk.Db.People.AnyAsync(p => p.Id == submission.Person && p.School == school, ct), "This comes from your own school, so somebody else reads it.");
+        if (!context.Options<ReviewOptions>().RefuseOwnSchool || reviewer.School is not { } school) return;
+        Require(!await context.Db.People.AnyAsync(p => p.Id == submission.Person && p.School == school, ct), "This comes from your own school, so somebody else reads it.");
     }
 
-    private static async Task LapseAsync(List<Review> reviews, Desk desk, CancellationToken ct)
+    private static async Task LapseAsync(List<Review> reviews, UseCaseContext context, CancellationToken ct)
     {
         foreach (var lapsed in reviews.Where(r => r.State is ReviewState.Claimed))
         {
             lapsed.Lapse();
-            desk.Note(null, "claim lapsed", lapsed.Submission);
+            context.Note(null, "claim lapsed", lapsed.Submission);
         }
 
-        await desk.Db.SaveChangesAsync(ct); // before the new claim: the database allows one at a time
+        await context.Db.SaveChangesAsync(ct); // before the new claim: the database allows one at a time
     }
 }

@@ -2,8 +2,7 @@ using MicroCred.Data;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.Evidence;
 using MicroCred.Data.Reviews;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
+using MicroCred.Data.UseCases;
 using MicroCred.Review.Decisions;
 using MicroCred.Review.Queue;
 using Microsoft.EntityFrameworkCore;
@@ -22,11 +21,11 @@ internal sealed record ReadSubmission(ClaimedWork Work, BlindEvidence Evidence, 
     public IReadOnlyList<MissingScore> Missing { get; init; } = [];
 
     /// <summary>Null for somebody who has no claim on it, or whose claim ran out, and for all once the teacher took it back.</summary>
-    public static async Task<ReadSubmission?> FindAsync(PersonId reviewer, SubmissionId id, Desk desk, CancellationToken ct)
+    public static async Task<ReadSubmission?> FindAsync(PersonId reviewer, SubmissionId id, UseCaseContext context, CancellationToken ct)
     {
-        if (await ClaimedWork.TryFindAsync(desk, reviewer, id, ct) is not { Submission.Status: not SubmissionStatus.Withdrawn } work || !MayRead(work.Review, desk.Now)) return null;
+        if (await ClaimedWork.TryFindAsync(context, reviewer, id, ct) is not { Submission.Status: not SubmissionStatus.Withdrawn } work || !MayRead(work.Review, context.Now)) return null;
 
-        var earlier = await desk.Db.Decisions.AsNoTracking().Where(d => d.Submission == id && d.Attempt < work.Review.Attempt)
+        var earlier = await context.Db.Decisions.AsNoTracking().Where(d => d.Submission == id && d.Attempt < work.Review.Attempt)
             .OrderByDescending(d => d.Attempt).FirstOrDefaultAsync(ct);
         return new(work, BlindEvidence.Of(work.Snapshot), ReleaseSummary.Of(work), earlier, work.Review.State is ReviewState.Claimed);
     }

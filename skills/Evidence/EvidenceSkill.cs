@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using MicroCred.Data;
+using MicroCred.Data.Audit;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.Evidence;
 using MicroCred.Data.Messages;
@@ -115,7 +116,7 @@ public sealed class EvidenceSkill(MicroCredDb db, CurrentTeacher teacher, Catalo
         var (snapshot, submitted) = draft.Submit(catalog.Snapshot.Version(draft.Version), request.Attestation, expected, clock.GetUtcNow());
         db.Snapshots.Add(snapshot);
         db.Outbox.Add(OutboxMessage.For(submitted, clock.GetUtcNow()));
-        db.Audit.Add(new() { At = clock.GetUtcNow(), By = draft.Person, What = "submitted", About = draft.Id.ToString() });
+        db.Note(draft.Person, "submitted", draft.Id, clock.GetUtcNow());
         Consented(ConsentKind.Attestation, request.Attestation);
         await db.SaveChangesAsync(ct);
         return $"Sent. Your receipt is {Receipt(draft.Id)}. Expect an answer by {expected.ToString("ddd, MMM d", CultureInfo.InvariantCulture)}.";

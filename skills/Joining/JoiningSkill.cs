@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using MicroCred.Data;
+using MicroCred.Data.Audit;
 using MicroCred.Data.People;
 using MicroCred.Data.Storage;
 using MicroCred.Data.Storage.Sqlite;
@@ -36,7 +37,7 @@ public sealed class JoiningSkill(MicroCredDb db, CurrentTeacher teacher, PublicB
         teacher.Is(teacher.Address, teacher.Conversation, person, district);
 
         db.Consents.Add(new() { Person = person.Id, Kind = ConsentKind.Joining, Wording = request.Wording, Channel = teacher.Address.Channel, GivenAt = clock.GetUtcNow() });
-        db.Audit.Add(new() { At = clock.GetUtcNow(), By = person.Id, What = "joined", About = person.Id.ToString() });
+        db.Note(person.Id, "joined", person.Id, clock.GetUtcNow());
         return $"Welcome, {person.FirstName}. You are in {district.Name}.";
     }
 

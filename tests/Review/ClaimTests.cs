@@ -1,8 +1,6 @@
 using MicroCred.Data;
 using MicroCred.Data.People;
 using MicroCred.Data.Reviews;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Review.Queue;
 using MicroCred.Review.Submissions;
 using MicroCred.Tests.Support;

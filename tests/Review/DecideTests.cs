@@ -1,8 +1,6 @@
 using MicroCred.Data;
 using MicroCred.Data.Evidence;
 using MicroCred.Data.Reviews;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Review.Decisions;
 using MicroCred.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -2,8 +2,6 @@ using MicroCred.Data;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.Evidence;
 using MicroCred.Data.Reviews;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

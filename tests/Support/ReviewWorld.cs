@@ -4,8 +4,8 @@ using MicroCred.Data.Catalog;
 using MicroCred.Data.Evidence;
 using MicroCred.Data.People;
 using MicroCred.Data.Reviews;
-using MicroCred.Data.Storage;
 using MicroCred.Data.Storage.Sqlite;
+using MicroCred.Data.UseCases;
 using MicroCred.Review;
 using MicroCred.Review.Decisions;
 using MicroCred.Review.Queue;
@@ -107,7 +107,9 @@ internal sealed class ReviewWorld : IAsyncDisposable
         db.Snapshots.Add(submission.Submit(Credential, "This is my own work.", new(2026, 3, 16), Now).Snapshot);
     }, default);
 
-    public Task<T> DoAsync<T>(IUseCase<T> asked) => Services.GetRequiredService<Reviewing>().DoAsync(asked, default);
+    public Task<T> DoAsync<T>(IUseCase<T> asked) => Services.GetRequiredService<Desk>().DoAsync(asked, default);
+
+    public Task DoAsync(IUseCase asked) => Services.GetRequiredService<Desk>().DoAsync(asked, default);
 
     public Task<SubmissionId?> ClaimAsync(Person reviewer, SubmissionId? submission = null) => DoAsync(new ClaimSubmission(reviewer.Id, submission));
 
@@ -129,7 +131,7 @@ internal sealed class ReviewWorld : IAsyncDisposable
     public async Task<ReviewQueue> QueueAsync(Person reviewer)
     {
         await using var scope = Services.CreateAsyncScope();
-        return await ReviewQueue.ReadAsync(reviewer.Id, scope.ServiceProvider.GetRequiredService<Desk>(), default);
+        return await ReviewQueue.ReadAsync(reviewer.Id, scope.ServiceProvider.GetRequiredService<UseCaseContext>(), default);
     }
 
     public Task<Outcome> DecideAsync(Person reviewer, SubmissionId submission) => DoAsync(new DecideSubmission(reviewer.Id, submission));

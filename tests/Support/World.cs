@@ -19,7 +19,7 @@ using MicroCred.Data.Messages;
 using MicroCred.Data.People;
 using MicroCred.Data.Storage;
 using MicroCred.Data.Storage.Sqlite;
-using MicroCred.Review;
+using MicroCred.Review.Sample;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

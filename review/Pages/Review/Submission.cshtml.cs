@@ -3,8 +3,7 @@ using MicroCred.Data.Catalog;
 using MicroCred.Data.Evidence;
 using MicroCred.Data.People;
 using MicroCred.Data.Reviews;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
+using MicroCred.Data.UseCases;
 using MicroCred.Review.Decisions;
 using MicroCred.Review.Queue;
 using MicroCred.Review.Submissions;
@@ -19,7 +18,7 @@ namespace MicroCred.Review.Pages.Review;
 /// <summary>One submission on one screen. It works by form alone; where scripts run, each criterion is saved as it is touched.</summary>
 [Authorize(Policy = ReviewModule.Reviewers)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class SubmissionModel(Desk desk, Reviewing reviewing) : PageModel
+internal sealed class SubmissionModel(UseCaseContext context, Desk desk) : PageModel
 {
     private const string CommentField = "comment:";
 
@@ -34,7 +33,7 @@ internal sealed class SubmissionModel(Desk desk, Reviewing reviewing) : PageMode
     private SubmissionId Submission => new(Id);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
-        await desk.Db.Submissions.AnyAsync(s => s.Id == Submission, ct) ? await ShowAsync(ct) : NotFound();
+        await context.Db.Submissions.AnyAsync(s => s.Id == Submission, ct) ? await ShowAsync(ct) : NotFound();
 
     /// <summary>One criterion, from the script: answered with what releasing would now do.</summary>
     public async Task<IActionResult> OnPostKeepAsync(CriterionKey? criterion, string? level, string? comment, CancellationToken ct)
@@ -42,7 +41,7 @@ internal sealed class SubmissionModel(Desk desk, Reviewing reviewing) : PageMode
         if (criterion is not { } key) return BadRequest();
         try
         {
-            var summary = ReleaseSummary.Of(await reviewing.DoAsync(new KeepScores(Me, Submission, new Score(key.Requirement, key.Criterion, level ?? "", comment)), ct));
+            var summary = ReleaseSummary.Of(await desk.DoAsync(new KeepScores(Me, Submission, new Score(key.Requirement, key.Criterion, level ?? "", comment)), ct));
             return new JsonResult(new { summary = summary.Sentence, scored = $"{summary.Scored} of {summary.Asked} scored" });
         }
         catch (RuleBrokenException rule)
@@ -61,7 +60,7 @@ internal sealed class SubmissionModel(Desk desk, Reviewing reviewing) : PageMode
     public Task<IActionResult> OnPostReleaseAsync(CancellationToken ct) => TryAsync(async () =>
     {
         await KeepAsync(ct);
-        Notice = await reviewing.DoAsync(new DecideSubmission(Me, Submission), ct) switch
+        Notice = await desk.DoAsync(new DecideSubmission(Me, Submission), ct) switch
         {
             Outcome.Award => "Released. The badge is awarded.",
             Outcome.Revise => "Released. The teacher revises what was not met.",
@@ -72,7 +71,7 @@ internal sealed class SubmissionModel(Desk desk, Reviewing reviewing) : PageMode
 
     public Task<IActionResult> OnPostHandBackAsync(bool knows, CancellationToken ct) => TryAsync(async () =>
     {
-        await reviewing.DoAsync(new ReleaseClaim(Me, Submission, knows), ct);
+        await desk.DoAsync(new ReleaseClaim(Me, Submission, knows), ct);
         Notice = knows ? "Handed back. You will not be given this again." : "Handed back to the queue.";
         return RedirectToPage("/Review/Index");
     }, ct);
@@ -95,7 +94,7 @@ internal sealed class SubmissionModel(Desk desk, Reviewing reviewing) : PageMode
                 scores.Add(new(key.Requirement, key.Criterion, form[$"level:{key}"].ToString(), comment.ToString()));
         }
 
-        await reviewing.DoAsync(new KeepScores(Me, Submission, scores), ct);
+        await desk.DoAsync(new KeepScores(Me, Submission, scores), ct);
     }
 
     private async Task<IActionResult> TryAsync(Func<Task<IActionResult>> act, CancellationToken ct)
@@ -113,7 +112,7 @@ internal sealed class SubmissionModel(Desk desk, Reviewing reviewing) : PageMode
 
     private async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
-        Reading = await ReadSubmission.FindAsync(Me, Submission, desk, ct);
+        Reading = await ReadSubmission.FindAsync(Me, Submission, context, ct);
         if (Reading is { IsOpen: false }) Problem = null; // pressed twice: the finished review is the answer
         if (Problem is not null && Reading is { } open) Reading = open with { Missing = open.Work.Review.Missing(open.Work.Snapshot, open.Credential) };
         if (Reading is null || Problem is not null) Response.StatusCode = Reading is null ? StatusCodes.Status403Forbidden : StatusCodes.Status422UnprocessableEntity;
