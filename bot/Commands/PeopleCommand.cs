@@ -1,9 +1,11 @@
 using System.CommandLine;
+using System.Net;
 using MicroCred.Bot.Operation;
 using MicroCred.Data;
 using MicroCred.Data.People;
 using MicroCred.Data.Storage;
 using MicroCred.Data.UseCases;
+using Microsoft.AspNetCore.Mvc;
 
 namespace MicroCred.Bot.Commands;
 
@@ -38,9 +40,16 @@ internal static class PeopleCommand
 
     private static async Task<string> AskAsync(InvitePerson invite, DoorNote door, CancellationToken ct)
     {
-        using var http = new HttpClient { BaseAddress = door.Server, DefaultRequestHeaders = { { "Authorization", $"Bearer {door.Key}" } } };
+        using var http = new HttpClient
+        {
+            BaseAddress = door.Server,
+            DefaultRequestHeaders = { { "Authorization", $"Bearer {door.Key}" } },
+        };
         using var answer = await http.PostAsJsonAsync(OperationModule.InviteAddress, invite, ct);
-        var words = await answer.Content.ReadAsStringAsync(ct);
-        return answer.IsSuccessStatusCode ? words : throw new RuleBrokenException(words);
+        if (answer.StatusCode is HttpStatusCode.Conflict)
+            throw new RuleBrokenException((await answer.Content.ReadFromJsonAsync<ProblemDetails>(ct))!.Detail!);
+
+        answer.EnsureSuccessStatusCode();
+        return await answer.Content.ReadAsStringAsync(ct);
     }
 }

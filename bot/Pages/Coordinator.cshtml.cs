@@ -23,16 +23,8 @@ internal sealed class CoordinatorModel(MicroCredDb db, Desk desk) : PageModel
 
     public async Task<IActionResult> OnPostAnsweredAsync(Guid question, CancellationToken ct)
     {
-        try
-        {
-            await desk.DoAsync(new AnswerQuestion(Me, question), ct);
-            Notice = "Marked as answered.";
-        }
-        catch (RuleBrokenException rule)
-        {
-            Notice = rule.Message;
-        }
-
+        await desk.DoAsync(new AnswerQuestion(Me, question), ct);
+        Notice = "Marked as answered.";
         return RedirectToPage();
     }
 }

@@ -22,16 +22,8 @@ internal sealed class MeModel(UseCaseContext context, Desk desk) : PageModel
 
     public async Task<IActionResult> OnPostShareAsync(Guid badge, bool on, CancellationToken ct)
     {
-        try
-        {
-            await desk.DoAsync(new ShareOwnBadge(Me, new(badge), on), ct);
-            Notice = on ? "The badge’s page is public now." : "The badge’s page is private again.";
-        }
-        catch (RuleBrokenException rule)
-        {
-            Notice = rule.Message;
-        }
-
+        await desk.DoAsync(new ShareOwnBadge(Me, new(badge), on), ct);
+        Notice = on ? "The badge’s page is public now." : "The badge’s page is private again.";
         return RedirectToPage();
     }
 }

@@ -21,16 +21,10 @@ internal sealed class IndexModel(UseCaseContext context, Desk desk) : PageModel
 
     public async Task<IActionResult> OnPostClaimAsync(Guid? id, CancellationToken ct)
     {
-        try
-        {
-            if (await desk.DoAsync(new ClaimSubmission(Me, id is { } given ? new(given) : null), ct) is { } claimed) return RedirectToPage("/Review/Submission", new { id = claimed.Value });
-            Notice = "Nothing is waiting for you now.";
-        }
-        catch (RuleBrokenException rule)
-        {
-            Notice = rule.Message;
-        }
+        var claimed = await desk.DoAsync(new ClaimSubmission(Me, id is { } given ? new(given) : null), ct);
+        if (claimed is { } submission) return RedirectToPage("/Review/Submission", new { id = submission.Value });
 
+        Notice = "Nothing is waiting for you now.";
         return RedirectToPage();
     }
 }

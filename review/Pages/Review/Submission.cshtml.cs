@@ -18,7 +18,7 @@ namespace MicroCred.Review.Pages.Review;
 /// <summary>One submission on one screen. It works by form alone; where scripts run, each criterion is saved as it is touched.</summary>
 [Authorize(Policy = ReviewModule.Reviewers)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class SubmissionModel(UseCaseContext context, Desk desk) : PageModel
+internal sealed class SubmissionModel(UseCaseContext context, Desk desk) : PageModel, IShowsProblem
 {
     private const string CommentField = "comment:";
 
@@ -36,28 +36,24 @@ internal sealed class SubmissionModel(UseCaseContext context, Desk desk) : PageM
         await context.Db.Submissions.AnyAsync(s => s.Id == Submission, ct) ? await ShowAsync(ct) : NotFound();
 
     /// <summary>One criterion, from the script: answered with what releasing would now do.</summary>
-    public async Task<IActionResult> OnPostKeepAsync(CriterionKey? criterion, string? level, string? comment, CancellationToken ct)
+    public async Task<JsonResult> OnPostKeepAsync(
+        CriterionKey? criterion, string? level, string? comment, CancellationToken ct)
     {
-        if (criterion is not { } key) return BadRequest();
-        try
-        {
-            var summary = ReleaseSummary.Of(await desk.DoAsync(new KeepScores(Me, Submission, new Score(key.Requirement, key.Criterion, level ?? "", comment)), ct));
-            return new JsonResult(new { summary = summary.Sentence, scored = $"{summary.Scored} of {summary.Asked} scored" });
-        }
-        catch (RuleBrokenException rule)
-        {
-            return new JsonResult(new { problem = rule.Message }) { StatusCode = StatusCodes.Status409Conflict };
-        }
+        if (criterion is not { } key) return new(null) { StatusCode = StatusCodes.Status400BadRequest };
+
+        var score = new Score(key.Requirement, key.Criterion, level ?? "", comment);
+        var summary = ReleaseSummary.Of(await desk.DoAsync(new KeepScores(Me, Submission, score), ct));
+        return new(new { summary = summary.Sentence, scored = $"{summary.Scored} of {summary.Asked} scored" });
     }
 
-    public Task<IActionResult> OnPostSaveAsync(CancellationToken ct) => TryAsync(async () =>
+    public async Task<IActionResult> OnPostSaveAsync(CancellationToken ct)
     {
         await KeepAsync(ct);
         Notice = "Saved.";
         return RedirectToPage(new { Id });
-    }, ct);
+    }
 
-    public Task<IActionResult> OnPostReleaseAsync(CancellationToken ct) => TryAsync(async () =>
+    public async Task<IActionResult> OnPostReleaseAsync(CancellationToken ct)
     {
         await KeepAsync(ct);
         Notice = await desk.DoAsync(new DecideSubmission(Me, Submission), ct) switch
@@ -67,14 +63,20 @@ internal sealed class SubmissionModel(UseCaseContext context, Desk desk) : PageM
             Outcome.Deny => "Released.",
         };
         return RedirectToPage("/Review/Index");
-    }, ct);
+    }
 
-    public Task<IActionResult> OnPostHandBackAsync(bool knows, CancellationToken ct) => TryAsync(async () =>
+    public async Task<IActionResult> OnPostHandBackAsync(bool knows, CancellationToken ct)
     {
         await desk.DoAsync(new ReleaseClaim(Me, Submission, knows), ct);
         Notice = knows ? "Handed back. You will not be given this again." : "Handed back to the queue.";
         return RedirectToPage("/Review/Index");
-    }, ct);
+    }
+
+    public Task<IActionResult> ShowAsync(string problem, CancellationToken ct)
+    {
+        Problem = problem;
+        return ShowAsync(ct);
+    }
 
     public static string PartOf(Requirement requirement) => requirement.Part switch
     {
@@ -97,25 +99,14 @@ internal sealed class SubmissionModel(UseCaseContext context, Desk desk) : PageM
         await desk.DoAsync(new KeepScores(Me, Submission, scores), ct);
     }
 
-    private async Task<IActionResult> TryAsync(Func<Task<IActionResult>> act, CancellationToken ct)
-    {
-        try
-        {
-            return await act();
-        }
-        catch (RuleBrokenException rule)
-        {
-            Problem = rule.Message;
-            return await ShowAsync(ct);
-        }
-    }
-
     private async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
         Reading = await ReadSubmission.FindAsync(Me, Submission, context, ct);
         if (Reading is { IsOpen: false }) Problem = null; // pressed twice: the finished review is the answer
-        if (Problem is not null && Reading is { } open) Reading = open with { Missing = open.Work.Review.Missing(open.Work.Snapshot, open.Credential) };
-        if (Reading is null || Problem is not null) Response.StatusCode = Reading is null ? StatusCodes.Status403Forbidden : StatusCodes.Status422UnprocessableEntity;
+        if (Reading is { } open && Problem is not null)
+            Reading = open with { Missing = open.Work.Review.Missing(open.Work.Snapshot, open.Credential) };
+        if (Reading is null) Response.StatusCode = StatusCodes.Status403Forbidden;
+        else if (Problem is not null) Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
     }
 }
