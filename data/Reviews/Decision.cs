@@ -20,7 +20,7 @@ public sealed class Decision
 
     /// <summary>Pass means that every criterion is met. Never an average. Criteria met earlier carry over.</summary>
     public static Decision From(
-        Review review, Snapshot snapshot, MicroCredential credential, Decision? earlier, DateTimeOffset now)
+        SubmissionReview review, Snapshot snapshot, MicroCredential credential, Decision? earlier, DateTimeOffset now)
     {
         List<FeedbackLine> lines =
             [.. Rubrics.All(credential).Select(at => Line(at.Requirement, at.Criterion, review, snapshot, earlier))];
@@ -40,7 +40,7 @@ public sealed class Decision
     public FeedbackLine? For(CriterionKey criterion) => Feedback.FirstOrDefault(line => line.Key == criterion);
 
     private static FeedbackLine Line(
-        Requirement requirement, Criterion criterion, Review review, Snapshot snapshot, Decision? earlier)
+        Requirement requirement, Criterion criterion, SubmissionReview review, Snapshot snapshot, Decision? earlier)
     {
         var key = CriterionKey.Of(requirement, criterion);
         if (!snapshot.Asks(key)) return earlier?.For(key) ?? throw new InvalidOperationException($"{key} was never scored.");

@@ -8,8 +8,6 @@ using static MicroCred.Data.RuleBrokenException;
 
 namespace MicroCred.Review.Queue;
 
-using Review = Data.Reviews.Review;
-
 /// <summary>Takes the submission that has waited longest, or a given one, for as long as a lease holds. Null when nothing waits.</summary>
 internal sealed record ClaimSubmission(PersonId Reviewer, SubmissionId? Submission = null) : IUseCase<SubmissionId?>
 {
@@ -25,7 +23,7 @@ internal sealed record ClaimSubmission(PersonId Reviewer, SubmissionId? Submissi
         if (submission is null) return null;
 
         var reviews = await context.Db.Reviews.Where(r => r.Submission == submission.Id).OrderBy(r => r.ClaimedAt).ToListAsync(ct);
-        List<Review> now = [.. reviews.Where(r => r.Attempt == submission.Attempt)];
+        List<SubmissionReview> now = [.. reviews.Where(r => r.Attempt == submission.Attempt)];
         if (now.Exists(r => r.Reviewer == Reviewer && r.IsHeldAt(context.Now))) return submission.Id;
 
         await RequireMayReadAsync(submission, reviewer, reviews, context, ct);
@@ -34,12 +32,12 @@ internal sealed record ClaimSubmission(PersonId Reviewer, SubmissionId? Submissi
 
         submission.BeginReview();
         await LapseAsync(now, context, ct);
-        context.Db.Reviews.Add(Review.Claim(submission, FirstReader, Reviewer, now.LastOrDefault(r => r.Reviewer == Reviewer && r.State is ReviewState.Lapsed), context.Now));
+        context.Db.Reviews.Add(SubmissionReview.Claim(submission, FirstReader, Reviewer, now.LastOrDefault(r => r.Reviewer == Reviewer && r.State is ReviewState.Lapsed), context.Now));
         context.Note(Reviewer, "claimed", submission.Id);
         return submission.Id;
     }
 
-    private static async Task RequireMayReadAsync(Submission submission, Person reviewer, List<Review> reviews, UseCaseContext context, CancellationToken ct)
+    private static async Task RequireMayReadAsync(Submission submission, Person reviewer, List<SubmissionReview> reviews, UseCaseContext context, CancellationToken ct)
     {
         Require(submission.Person != reviewer.Id, "Nobody reviews her own work.");
         Require(!reviews.Exists(r => r.Reviewer == reviewer.Id && r.State is ReviewState.Recused), "You know this teacher, so somebody else reads this.");
@@ -47,7 +45,7 @@ internal sealed record ClaimSubmission(PersonId Reviewer, SubmissionId? Submissi
         Require(!await context.Db.People.AnyAsync(p => p.Id == submission.Person && p.School == school, ct), "This comes from your own school, so somebody else reads it.");
     }
 
-    private static async Task LapseAsync(List<Review> reviews, UseCaseContext context, CancellationToken ct)
+    private static async Task LapseAsync(List<SubmissionReview> reviews, UseCaseContext context, CancellationToken ct)
     {
         foreach (var lapsed in reviews.Where(r => r.State is ReviewState.Claimed))
         {

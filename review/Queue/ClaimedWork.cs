@@ -7,10 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Review.Queue;
 
-using Review = Data.Reviews.Review;
-
 /// <summary>A reviewer's own work on one submission: her latest review, the evidence as it was handed over, and the rubric of that time.</summary>
-internal sealed record ClaimedWork(Submission Submission, Review Review, Snapshot Snapshot, MicroCredential Credential)
+internal sealed record ClaimedWork(Submission Submission, SubmissionReview Review, Snapshot Snapshot, MicroCredential Credential)
 {
     /// <summary>Finds it, or says that she has not claimed it. Whether the claim still holds is the review's to say.</summary>
     public static async Task<ClaimedWork> FindAsync(UseCaseContext context, PersonId reviewer, SubmissionId id, CancellationToken ct) =>

@@ -9,8 +9,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Review.Submissions;
 
-using Review = Data.Reviews.Review;
-
 /// <summary>One submission as its reader has it on her screen: evidence, rubric, her scores, and what was said last time.</summary>
 internal sealed record ReadSubmission(ClaimedWork Work, BlindEvidence Evidence, ReleaseSummary Summary, Decision? Earlier, bool IsOpen)
 {
@@ -37,7 +35,7 @@ internal sealed record ReadSubmission(ClaimedWork Work, BlindEvidence Evidence, 
             Missing.FirstOrDefault(m => m.Key == key)?.Sentence);
     });
 
-    public static bool MayRead(Review review, DateTimeOffset now) => review.State is ReviewState.Completed || review.IsHeldAt(now);
+    public static bool MayRead(SubmissionReview review, DateTimeOffset now) => review.State is ReviewState.Completed || review.IsHeldAt(now);
 }
 
 /// <summary>One criterion on the form: asked now, or met earlier and only shown.</summary>

@@ -5,7 +5,7 @@ using static MicroCred.Data.RuleBrokenException;
 namespace MicroCred.Data.Reviews;
 
 /// <summary>One reader's work on one attempt, held by a lease that runs out.</summary>
-public sealed class Review
+public sealed class SubmissionReview
 {
     /// <summary>How long a claim holds.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromHours(8);
@@ -24,7 +24,7 @@ public sealed class Review
     public IReadOnlyList<Score> Scores { get; private set; } = [];
 
     /// <summary>Takes an attempt for a reader, with what they scored under an earlier claim that ran out.</summary>
-    public static Review Claim(Submission submission, int reader, PersonId reviewer, Review? lapsed, DateTimeOffset now) => new()
+    public static SubmissionReview Claim(Submission submission, int reader, PersonId reviewer, SubmissionReview? lapsed, DateTimeOffset now) => new()
     {
         Submission = submission.Id,
         Attempt = submission.Attempt,
