@@ -22,6 +22,6 @@ public sealed class SampleReviews(Desk desk)
                 ? new Score(at.Requirement.Id, at.Criterion.Id, at.Criterion.Levels[0].Id, reason)
                 : new Score(at.Requirement.Id, at.Criterion.Id, at.Criterion.Levels.First(l => l.Met).Id, null));
         await desk.DoAsync(new KeepScores(reviewer, submission, [.. scores]), ct);
-        await desk.DoAsync(new DecideSubmission(reviewer, submission), ct);
+        await desk.DoAsync(new CompleteReview(reviewer, submission), ct);
     }
 }

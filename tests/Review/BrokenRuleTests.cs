@@ -18,7 +18,7 @@ public sealed class BrokenRuleTests
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.Equal("/review", answer.Headers.Location?.OriginalString);
-        Assert.Contains("Nobody reviews her own work.", await visitor.ReadAsync("/review"), StringComparison.Ordinal);
+        Assert.Contains("Nobody reviews their own work.", await visitor.ReadAsync("/review"), StringComparison.Ordinal);
     }
 
     [Fact]

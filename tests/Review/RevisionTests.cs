@@ -23,7 +23,7 @@ public sealed class RevisionTests
         await world.ScoreAsync(reviewer, submission, "plan.goal", "met");
         await world.ScoreAsync(reviewer, submission, "plan.days", "not-yet", comment);
 
-        var missing = await Assert.ThrowsAsync<RuleBrokenException>(() => world.DecideAsync(reviewer, submission));
+        var missing = await Assert.ThrowsAsync<RuleBrokenException>(() => world.CompleteAsync(reviewer, submission));
 
         Assert.Equal("Say what the teacher should change for \"Says how often\" (Your monitoring plan).", missing.Message);
     }
@@ -55,7 +55,7 @@ public sealed class RevisionTests
         await Assert.ThrowsAsync<RuleBrokenException>(() => world.ScoreAsync(second, submission, "plan.goal", "not-yet", "Changed my mind."));
         await world.ScoreAsync(second, submission, "plan.days", "beyond");
 
-        Assert.Equal(Outcome.Award, await world.DecideAsync(second, submission));
+        Assert.Equal(Outcome.Award, await world.CompleteAsync(second, submission));
         var decision = await world.ReadAsync(db => db.Decisions.SingleAsync(d => d.Submission == submission && d.Attempt == 2));
         Assert.Equal(["met", "met", "beyond"], decision.Feedback.Select(line => line.Level));
     }

@@ -134,7 +134,8 @@ internal sealed class ReviewWorld : IAsyncDisposable
         return await ReviewQueue.ReadAsync(reviewer.Id, scope.ServiceProvider.GetRequiredService<UseCaseContext>(), default);
     }
 
-    public Task<Outcome> DecideAsync(Person reviewer, SubmissionId submission) => DoAsync(new DecideSubmission(reviewer.Id, submission));
+    public Task<Outcome> CompleteAsync(Person reviewer, SubmissionId submission) =>
+        DoAsync(new CompleteReview(reviewer.Id, submission));
 
     /// <summary>Claims, scores every criterion that is asked and decides; the named ones are "not yet".</summary>
     public async Task<Outcome> ReviewAsync(Person reviewer, SubmissionId submission, params string[] notYet)
@@ -148,7 +149,7 @@ internal sealed class ReviewWorld : IAsyncDisposable
             await ScoreAsync(reviewer, submission, key, unmet ? "not-yet" : "met", unmet ? "Say which day." : null);
         }
 
-        return await DecideAsync(reviewer, submission);
+        return await CompleteAsync(reviewer, submission);
     }
 
     public async ValueTask DisposeAsync()

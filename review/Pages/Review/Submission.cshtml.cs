@@ -56,7 +56,7 @@ internal sealed class SubmissionModel(UseCaseContext context, Desk desk) : PageM
     public async Task<IActionResult> OnPostReleaseAsync(CancellationToken ct)
     {
         await KeepAsync(ct);
-        Notice = await desk.DoAsync(new DecideSubmission(Me, Submission), ct) switch
+        Notice = await desk.DoAsync(new CompleteReview(Me, Submission), ct) switch
         {
             Outcome.Award => "Released. The badge is awarded.",
             Outcome.Revise => "Released. The teacher revises what was not met.",
