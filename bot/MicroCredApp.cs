@@ -48,7 +48,7 @@ public static class MicroCredApp
         services.AddAccounts(data, builder.Environment);
         services.AddReview((settings.GetSection("Review").Get<ReviewOptions>() ?? new()) with { LocalBadges = !builder.Environment.IsProduction() });
         services.AddSample();
-        services.AddRazorPages();
+        services.AddPages();
 
         var app = builder.Build();
         app.UseExceptionHandler("/error");

@@ -2,6 +2,7 @@ using MicroCred.Data.Catalog;
 using MicroCred.Data.Evidence;
 using MicroCred.Data.Messages;
 using MicroCred.Data.Storage.Sqlite;
+using MicroCred.Data.UseCases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,6 +21,8 @@ public static class DataModule
             .AddSingleton<Transactions>(provider => provider.GetRequiredService<WriteLane>())
             .AddScoped<CurrentDb>()
             .AddScoped(provider => provider.GetRequiredService<CurrentDb>().Open())
+            .AddSingleton<Desk>()
+            .AddScoped<UseCaseContext>()
             .AddSingleton<CatalogCache>()
             .AddScoped<CatalogImport>()
             .AddSingleton<IArtifactStore, DiskArtifactStore>()

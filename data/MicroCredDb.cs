@@ -32,7 +32,7 @@ public abstract class MicroCredDb(DbContextOptions options) : DbContext(options)
     public DbSet<CatalogHead> CatalogHeads => Set<CatalogHead>();
     public DbSet<Submission> Submissions => Set<Submission>();
     public DbSet<Snapshot> Snapshots => Set<Snapshot>();
-    public DbSet<Review> Reviews => Set<Review>();
+    public DbSet<SubmissionReview> Reviews => Set<SubmissionReview>();
     public DbSet<Decision> Decisions => Set<Decision>();
     public DbSet<Badge> Badges => Set<Badge>();
     public DbSet<HelpRequest> HelpRequests => Set<HelpRequest>();
@@ -106,7 +106,7 @@ public abstract class MicroCredDb(DbContextOptions options) : DbContext(options)
         snapshot.Json(s => s.Evidence);
         snapshot.Json(s => s.OpenCriteria);
 
-        var review = model.Entity<Review>();
+        var review = model.Entity<SubmissionReview>();
         review.Json(r => r.Scores);
         review.HasIndex(r => new { r.Submission, r.Attempt, r.Reader }).IsUnique().HasFilter("\"State\" IN ('Claimed', 'Completed')");
         review.HasIndex(r => r.Submission);

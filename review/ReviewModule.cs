@@ -3,6 +3,7 @@ using MicroCred.Data.Messages;
 using MicroCred.Data.People;
 using MicroCred.Review.Badges;
 using MicroCred.Review.Badges.OpenBadges;
+using MicroCred.Review.Sample;
 using MicroCred.Review.Submissions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -21,8 +22,7 @@ public static class ReviewModule
         {
             services.AddAuthorizationBuilder()
                 .AddPolicy(Reviewers, policy => policy.RequireAssertion(who => CurrentPerson.Of(who.User)?.Is(Roles.Reviewer | Roles.Approver) is true));
-            return services.AddMemoryCache().AddSingleton(options ?? new()).AddSingleton<Reviewing>().AddScoped<Desk>()
-                .AddSingleton(provider => new SampleReviews(provider.GetRequiredService<Reviewing>()))
+            return services.AddMemoryCache().AddSingleton(options ?? new()).AddSingleton<SampleReviews>()
                 .AddBadgeSigning().AddHandler<BadgeAwarded, IssueBadge>();
         }
     }

@@ -1,7 +1,5 @@
 using MicroCred.Data;
 using MicroCred.Data.People;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
@@ -40,7 +38,7 @@ internal static class AccountsModule
             });
             services.AddAuthorizationBuilder().AddPolicy(Coordinators, policy => policy.RequireAssertion(who => CurrentPerson.Of(who.User)?.Is(Roles.Coordinator | Roles.Administrator) is true));
             services.AddAntiforgery(form => form.Cookie.SecurePolicy = Secure(environment));
-            return services.AddSingleton<SignInLinks>().AddScoped<OwnWork>();
+            return services.AddScoped<OwnWork>();
         }
     }
 

@@ -1,10 +1,11 @@
 using System.CommandLine;
-using MicroCred.Bot.Accounts;
+using System.Net;
 using MicroCred.Bot.Operation;
 using MicroCred.Data;
 using MicroCred.Data.People;
 using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
+using MicroCred.Data.UseCases;
+using Microsoft.AspNetCore.Mvc;
 
 namespace MicroCred.Bot.Commands;
 
@@ -34,14 +35,21 @@ internal static class PeopleCommand
         if (folder is null) return await AskAsync(invite, DoorNote.Read(data) ?? throw new RuleBrokenException($"Another program is using {data.FullFolder}."), ct);
 
         await Startup.PrepareAsync(app.Services, ct);
-        return await invite.RunAsync(app.Services.GetRequiredService<Transactions>(), app.Services.GetRequiredService<SignInLinks>(), app.Services.GetRequiredService<PublicBase>(), ct);
+        return await app.Services.GetRequiredService<Desk>().DoAsync(invite, ct);
     }
 
     private static async Task<string> AskAsync(InvitePerson invite, DoorNote door, CancellationToken ct)
     {
-        using var http = new HttpClient { BaseAddress = door.Server, DefaultRequestHeaders = { { "Authorization", $"Bearer {door.Key}" } } };
+        using var http = new HttpClient
+        {
+            BaseAddress = door.Server,
+            DefaultRequestHeaders = { { "Authorization", $"Bearer {door.Key}" } },
+        };
         using var answer = await http.PostAsJsonAsync(OperationModule.InviteAddress, invite, ct);
-        var words = await answer.Content.ReadAsStringAsync(ct);
-        return answer.IsSuccessStatusCode ? words : throw new RuleBrokenException(words);
+        if (answer.StatusCode is HttpStatusCode.Conflict)
+            throw new RuleBrokenException((await answer.Content.ReadFromJsonAsync<ProblemDetails>(ct))!.Detail!);
+
+        answer.EnsureSuccessStatusCode();
+        return await answer.Content.ReadAsStringAsync(ct);
     }
 }

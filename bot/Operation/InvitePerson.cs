@@ -1,50 +1,51 @@
 using MicroCred.Bot.Accounts;
 using MicroCred.Data;
 using MicroCred.Data.People;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
+using MicroCred.Data.UseCases;
 using Microsoft.EntityFrameworkCore;
 using static MicroCred.Data.RuleBrokenException;
 
 namespace MicroCred.Bot.Operation;
 
-/// <summary>Makes a person, or finds her by name, gives her the role, and returns a link that signs her in once. The first one in an empty database makes agency and district too.</summary>
-internal sealed record InvitePerson(string Name, Roles Role, string? District)
+/// <summary>
+/// Finds a person by name or makes a new one, gives them a role, and returns the address of a link that signs them in
+/// once. The first invitation into an empty database makes the agency and the district too.
+/// </summary>
+internal sealed record InvitePerson(string Name, Roles Role, string? District) : IUseCase<string>
 {
     private const string FirstTimeZone = "America/New_York";
-    private static readonly TimeSpan Life = TimeSpan.FromDays(7);
+    private static readonly TimeSpan LinkLifetime = TimeSpan.FromDays(7);
 
-    public async Task<string> RunAsync(Transactions transactions, SignInLinks links, PublicBase site, CancellationToken ct)
+    public async Task<string> HandleAsync(UseCaseContext context, CancellationToken ct)
     {
-        Require(Name.Trim().Length is >= 2 and <= 80, "A name has 2 to 80 characters.");
-        var person = await transactions.RunAsync((services, token) => AddAsync(services.GetRequiredService<MicroCredDb>(), services.GetRequiredService<TimeProvider>(), token), ct);
-        return site.To(SignInLink.PathOf(await links.CreateAsync(person, Life, ct)));
-    }
-
-    private async Task<PersonId> AddAsync(MicroCredDb db, TimeProvider clock, CancellationToken ct)
-    {
-        var district = await DistrictAsync(db, ct);
         var name = Name.Trim();
-        var known = await db.People.Where(p => p.District == district && p.Name == name).ToListAsync(ct);
+        Require(name.Length is >= 2 and <= 80, "A name has 2 to 80 characters.");
+        var district = await DistrictAsync(context.Db, ct);
+        var known = await context.Db.People.Where(p => p.District == district && p.Name == name).ToListAsync(ct);
         Require(known.Count <= 1, $"There are {known.Count} people called {name}.");
-        var person = known is [var one] ? one : db.People.Add(new() { Name = name, Roles = Role, District = district, JoinedAt = clock.GetUtcNow() }).Entity;
+
+        var person = known is [var one] ? one : Add(name, district, context);
         person.Roles |= Role;
-        db.Audit.Add(new() { At = clock.GetUtcNow(), What = "invited", About = person.Id.ToString() });
-        return person.Id;
+        context.Note(null, "invited", person.Id);
+        return context.Site.To(await new CreateSignInLink(person.Id, LinkLifetime).HandleAsync(context, ct));
     }
+
+    private Person Add(string name, DistrictId district, UseCaseContext context) =>
+        context.Db.People.Add(new() { Name = name, Roles = Role, District = district, JoinedAt = context.Now }).Entity;
 
     private async Task<DistrictId> DistrictAsync(MicroCredDb db, CancellationToken ct)
     {
         var districts = await db.Districts.OrderBy(d => d.Name).ToListAsync(ct);
-        if (District is not null && districts.Find(d => d.Name.Equals(District, StringComparison.OrdinalIgnoreCase)) is { } named) return named.Id;
+        if (districts.Find(d => d.Name.Equals(District, StringComparison.OrdinalIgnoreCase)) is { } named) return named.Id;
         if (districts is [])
         {
             db.Agencies.Add(new() { Name = District ?? "MicroCred" });
             return db.Districts.Add(new() { Name = District ?? "Our district", TimeZone = FirstTimeZone }).Entity.Id;
         }
 
-        Require(District is null, $"There is no district called {District}. There are: {string.Join(", ", districts.Select(d => d.Name))}.");
-        Require(districts is [_], $"Say which district with --district: {string.Join(", ", districts.Select(d => d.Name))}.");
+        var names = string.Join(", ", districts.Select(d => d.Name));
+        Require(District is null, $"There is no district called {District}. There are: {names}.");
+        Require(districts is [_], $"Say which district with --district: {names}.");
         return districts[0].Id;
     }
 }

@@ -1,8 +1,6 @@
-using MicroCred.Bot.Accounts;
 using MicroCred.Bot.Channels.DirectLine;
 using MicroCred.Data;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
+using MicroCred.Data.UseCases;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Bot.Operation;
@@ -41,16 +39,10 @@ internal static class OperationModule
         }
     }
 
-    private static async Task<IResult> InviteAsync(InvitePerson invite, HttpRequest request, TerminalKey key, Transactions transactions, PublicBase site, SignInLinks links, CancellationToken ct)
+    private static async Task<IResult> InviteAsync(
+        InvitePerson invite, HttpRequest request, TerminalKey key, Desk desk, CancellationToken ct)
     {
-        if (!key.Opens(request.Headers.Authorization.ToString().Replace("Bearer ", "", StringComparison.Ordinal))) return TypedResults.NotFound();
-        try
-        {
-            return TypedResults.Text(await invite.RunAsync(transactions, links, site, ct));
-        }
-        catch (RuleBrokenException rule)
-        {
-            return TypedResults.Text(rule.Message, statusCode: StatusCodes.Status409Conflict);
-        }
+        var shown = request.Headers.Authorization.ToString().Replace("Bearer ", "", StringComparison.Ordinal);
+        return key.Opens(shown) ? TypedResults.Text(await desk.DoAsync(invite, ct)) : TypedResults.NotFound();
     }
 }

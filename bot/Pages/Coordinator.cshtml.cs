@@ -2,8 +2,7 @@ using MicroCred.Bot.Accounts;
 using MicroCred.Bot.Coordinators;
 using MicroCred.Data;
 using MicroCred.Data.People;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
+using MicroCred.Data.UseCases;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,7 +11,7 @@ namespace MicroCred.Bot.Pages;
 
 [Authorize(AccountsModule.Coordinators)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class CoordinatorModel(MicroCredDb db, Transactions transactions, TimeProvider clock) : PageModel
+internal sealed class CoordinatorModel(MicroCredDb db, Desk desk) : PageModel
 {
     public IReadOnlyList<OpenQuestion> Questions { get; private set; } = [];
 
@@ -24,16 +23,8 @@ internal sealed class CoordinatorModel(MicroCredDb db, Transactions transactions
 
     public async Task<IActionResult> OnPostAnsweredAsync(Guid question, CancellationToken ct)
     {
-        try
-        {
-            await new AnswerQuestion(Me, question).RunAsync(transactions, clock, ct);
-            Notice = "Marked as answered.";
-        }
-        catch (RuleBrokenException rule)
-        {
-            Notice = rule.Message;
-        }
-
+        await desk.DoAsync(new AnswerQuestion(Me, question), ct);
+        Notice = "Marked as answered.";
         return RedirectToPage();
     }
 }

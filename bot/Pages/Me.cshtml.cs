@@ -1,9 +1,7 @@
 using MicroCred.Bot.Accounts;
 using MicroCred.Data;
-using MicroCred.Data.Catalog;
 using MicroCred.Data.People;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
+using MicroCred.Data.UseCases;
 using MicroCred.Skills.Work;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +11,7 @@ namespace MicroCred.Bot.Pages;
 
 [Authorize]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class MeModel(OwnWork own, Transactions transactions, TimeProvider clock) : PageModel
+internal sealed class MeModel(OwnWork own, Desk desk) : PageModel
 {
     public IReadOnlyList<CredentialWork> Work { get; private set; } = [];
 
@@ -28,16 +26,8 @@ internal sealed class MeModel(OwnWork own, Transactions transactions, TimeProvid
 
     public async Task<IActionResult> OnPostShareAsync(Guid badge, bool on, CancellationToken ct)
     {
-        try
-        {
-            await new ShareBadge(Me, new(badge), on).RunAsync(transactions, clock, ct);
-            Notice = on ? "The badge’s page is public now." : "The badge’s page is private again.";
-        }
-        catch (RuleBrokenException rule)
-        {
-            Notice = rule.Message;
-        }
-
+        await desk.DoAsync(new ShareOwnBadge(Me, new(badge), on), ct);
+        Notice = on ? "The badge’s page is public now." : "The badge’s page is private again.";
         return RedirectToPage();
     }
 }

@@ -8,6 +8,15 @@ internal static class PagesModule
 
     private const string ForEver = "public, max-age=31536000, immutable";
 
+    extension(IServiceCollection services)
+    {
+        public IServiceCollection AddPages()
+        {
+            services.AddRazorPages().AddMvcOptions(mvc => mvc.Filters.Add(new BrokenRuleOnPage()));
+            return services.AddExceptionHandler<BrokenRuleProblem>();
+        }
+    }
+
     extension(WebApplication app)
     {
         /// <summary>Goes before routing.</summary>

@@ -1,8 +1,8 @@
 using MicroCred.Bot.Accounts;
 using MicroCred.Data;
 using MicroCred.Data.People;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
+using MicroCred.Data.UseCases;
+using MicroCred.Review.Pages;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,7 +11,7 @@ namespace MicroCred.Bot.Pages;
 
 /// <summary>Opening a link only shows whose it is; pressing the button uses it up.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class SignInModel(SignInLinks links, MicroCredDb db) : PageModel
+internal sealed class SignInModel(UseCaseContext context, Desk desk) : PageModel, IShowsProblem
 {
     [BindProperty(SupportsGet = true)] public string? To { get; set; }
 
@@ -21,22 +21,20 @@ internal sealed class SignInModel(SignInLinks links, MicroCredDb db) : PageModel
     public async Task OnGetAsync(string? token, CancellationToken ct)
     {
         if (token is null) return;
-        Who = await links.LookAsync(token, db, ct);
+        Who = await UseSignInLink.LookAsync(token, context, ct);
         if (Who is null) Problem = "This sign-in link was used already or has run out. Ask for a new one.";
     }
 
     public async Task<IActionResult> OnPostAsync(string? token, CancellationToken ct)
     {
-        try
-        {
-            var person = await links.UseAsync(token ?? "", ct);
-            await HttpContext.SignInAsync(AccountsModule.Scheme, person.ToClaims(AccountsModule.Scheme));
-            return LocalRedirect(Url.IsLocalUrl(To) ? To : person.Is(Roles.Reviewer | Roles.Approver) ? "/review" : "/");
-        }
-        catch (RuleBrokenException rule)
-        {
-            Problem = rule.Message;
-            return Page();
-        }
+        var person = await desk.DoAsync(new UseSignInLink(token ?? ""), ct);
+        await HttpContext.SignInAsync(AccountsModule.Scheme, person.ToClaims(AccountsModule.Scheme));
+        return LocalRedirect(Url.IsLocalUrl(To) ? To : person.Is(Roles.Reviewer | Roles.Approver) ? "/review" : "/");
+    }
+
+    public Task<IActionResult> ShowAsync(string problem, CancellationToken ct)
+    {
+        Problem = problem;
+        return Task.FromResult<IActionResult>(Page());
     }
 }

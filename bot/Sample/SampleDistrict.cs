@@ -3,7 +3,7 @@ using MicroCred.Data.Catalog;
 using MicroCred.Data.People;
 using MicroCred.Data.Storage;
 using MicroCred.Data.Storage.Sqlite;
-using MicroCred.Review;
+using MicroCred.Review.Sample;
 using MicroCred.Skills.Badges;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,7 +25,7 @@ internal sealed class SampleDistrict(Transactions transactions, CatalogCache cat
         var routines = await work.DoAsync(people["Ray"], "classroom-routines", parts: null, submit: true, ct);
         var progress = await work.DoAsync(people["Dana"], "progress-monitoring", parts: null, submit: true, ct);
         await reviews.ReviewAsync(people["Alma"], routines, FirstNotYet(catalog.Snapshot.Find("classroom-routines")!.Credential), ct);
-        await reviews.ReviewAsync(people["Alma"], progress, new Dictionary<string, string>(), ct);
+        await reviews.ReviewAsync(people["Alma"], progress, new Dictionary<CriterionKey, string>(), ct);
         await work.AskAsync(people["Dana"], new ShareBadge("progress-monitoring", true, "Sample: show this badge on a public page."), ct);
     }
 
@@ -68,9 +68,9 @@ internal sealed class SampleDistrict(Transactions transactions, CatalogCache cat
         }.ToDictionary(p => p.FirstName, p => p.Id);
     }
 
-    private static Dictionary<string, string> FirstNotYet(MicroCredential credential) => new()
+    private static Dictionary<CriterionKey, string> FirstNotYet(MicroCredential credential) => new()
     {
-        [$"{credential.Requirements[0].Id}.{credential.Requirements[0].Rubric[0].Id}"] =
+        [CriterionKey.Of(credential.Requirements[0], credential.Requirements[0].Rubric[0])] =
             "I can see that you care about this, but not yet when it happens. Add the time of day and count it on two days, and this is there.",
     };
 }

@@ -1,8 +1,12 @@
 namespace MicroCred.Data.Audit;
 
-/// <summary>Who did what to what, and when. Rows are only ever added.</summary>
+/// <summary>Who did what to what, and when. Rows are only ever added, by <see cref="AuditLog.Note"/>.</summary>
 public sealed class AuditEntry
 {
+    internal AuditEntry()
+    {
+    }
+
     public long Id { get; private init; }
     public required DateTimeOffset At { get; init; }
 

@@ -1,3 +1,4 @@
+using MicroCred.Data.Evidence;
 using MicroCred.Data.Messages;
 using MicroCred.Data.Reviews;
 
@@ -26,6 +27,17 @@ public sealed class Badge
 
     /// <summary>Whether there is a public page. Off until the teacher turns it on.</summary>
     public bool Public { get; private set; }
+
+    /// <summary>The badge that a submission earned with this decision.</summary>
+    public static Badge For(Submission submission, Decision decision, DateTimeOffset now) => new()
+    {
+        Person = submission.Person,
+        Submission = submission.Id,
+        MicroCredential = submission.MicroCredential,
+        Version = submission.Version,
+        AwardedAt = now,
+        Results = [.. decision.Feedback.Select(line => new Score(line.Requirement, line.Criterion, line.Level, null))],
+    };
 
     public void Issue(string credential) => Credential ??= credential;
 

@@ -2,13 +2,13 @@ using MicroCred.Data.Catalog;
 
 namespace MicroCred.Data.Evidence;
 
-/// <summary>One piece of evidence, in the order it came: a few lines of an answer, or one file with what was said beside it.</summary>
+/// <summary>One piece of evidence: a few lines of an answer, or one file with what was said beside it.</summary>
 public sealed record Piece(string Requirement, DateTimeOffset AddedAt)
 {
     /// <summary>The attempt it came with.</summary>
     public int Attempt { get; init; } = 1;
 
-    /// <summary>What the teacher wrote: some lines of an answer, or her words beside a file.</summary>
+    /// <summary>What the teacher wrote: some lines of an answer, or the words beside a file.</summary>
     public string? Text { get; init; }
 
     /// <summary>What kind of file; null for text.</summary>
@@ -25,22 +25,4 @@ public sealed record Piece(string Requirement, DateTimeOffset AddedAt)
 
     /// <summary>What we noticed about a file when it came, in a sentence; advice, never a verdict.</summary>
     public string? Notice { get; init; }
-}
-
-/// <summary>What was handed over, frozen: a reviewer reads this and never the draft.</summary>
-public sealed class Snapshot
-{
-    public required SubmissionId Submission { get; init; }
-    public required int Attempt { get; init; }
-    public required string Version { get; init; }
-    public required IReadOnlyList<Piece> Evidence { get; init; }
-
-    /// <summary>The criteria to be scored this time; empty means all.</summary>
-    public required IReadOnlyList<string> OpenCriteria { get; init; }
-
-    /// <summary>What the teacher attested, in the words that were shown.</summary>
-    public required string Attestation { get; init; }
-    public required DateTimeOffset SubmittedAt { get; init; }
-
-    public bool Asks(string requirement, string criterion) => OpenCriteria.Count == 0 || OpenCriteria.Contains($"{requirement}.{criterion}");
 }

@@ -1,12 +1,12 @@
-using MicroCred.Data.Badges;
 using MicroCred.Data.Catalog;
-using MicroCred.Data.Messages;
-using MicroCred.Data.Reviews;
 using static MicroCred.Data.RuleBrokenException;
 
 namespace MicroCred.Data.Evidence;
 
-/// <summary>A teacher's work on one micro-credential, from the first word of the draft to the decision. It pins the version it began with.</summary>
+/// <summary>
+/// A teacher's work on one micro-credential, from the first word of the draft to the decision. It pins the version it
+/// began with.
+/// </summary>
 public sealed class Submission
 {
     public SubmissionId Id { get; private init; } = IId<SubmissionId>.New();
@@ -20,15 +20,16 @@ public sealed class Submission
     public int Attempt { get; private set; } = 1;
     public IReadOnlyList<Piece> Evidence { get; private set; } = [];
 
-    /// <summary>After a "not yet": the only criteria that are open, as "requirement.criterion". Empty means all.</summary>
-    public IReadOnlyList<string> OpenCriteria { get; private set; } = [];
+    /// <summary>After a "not yet": the only criteria that are open. Empty means all.</summary>
+    public IReadOnlyList<CriterionKey> OpenCriteria { get; private set; } = [];
     public DateTimeOffset? SubmittedAt { get; private set; }
 
     /// <summary>The day by which the teacher was told to expect an answer.</summary>
     public DateOnly? ExpectedBy { get; private set; }
     public DateTimeOffset? DecidedAt { get; private set; }
 
-    public bool IsOpen => Status is SubmissionStatus.Draft or SubmissionStatus.NeedsRevision or SubmissionStatus.Revising;
+    public bool IsOpen =>
+        Status is SubmissionStatus.Draft or SubmissionStatus.NeedsRevision or SubmissionStatus.Revising;
 
     /// <summary>Ended without a badge: the same micro-credential may be begun anew.</summary>
     public bool IsGivenUp => Status is SubmissionStatus.Withdrawn or SubmissionStatus.Denied;
@@ -36,12 +37,14 @@ public sealed class Submission
     /// <summary>The attempt that a change now would belong to.</summary>
     private int WorkingAttempt => Status is SubmissionStatus.NeedsRevision ? Attempt + 1 : Attempt;
 
-    /// <summary>Whether the feedback asks for a change here and all that is here came before it.</summary>
-    public bool IsUnchanged(string requirement) => OpenCriteria.Count > 0 && IsOpenFor(requirement) && For(requirement).Any() && For(requirement).All(p => p.Attempt < WorkingAttempt);
+    /// <summary>Whether the feedback asks for a change here and everything here is older than the feedback.</summary>
+    public bool IsUnchanged(string requirement) =>
+        OpenCriteria.Count > 0 && IsOpenFor(requirement)
+        && For(requirement).Any() && For(requirement).All(p => p.Attempt < WorkingAttempt);
 
-    /// <summary>Whether this requirement may still change: all of them at first, then only those with an unmet criterion.</summary>
+    /// <summary>Whether this requirement may still change: every one at first, later those with an unmet criterion.</summary>
     public bool IsOpenFor(string requirement) =>
-        IsOpen && (OpenCriteria.Count == 0 || OpenCriteria.Any(c => c.StartsWith(requirement + ".", StringComparison.Ordinal)));
+        IsOpen && (OpenCriteria.Count == 0 || OpenCriteria.Any(c => c.Requirement == requirement));
 
     public IEnumerable<Piece> For(string requirement) => Evidence.Where(p => p.Requirement == requirement);
 
@@ -70,32 +73,47 @@ public sealed class Submission
     public void Permit(string requirement)
     {
         RequireOpen(requirement);
-        Change([.. Evidence.Select(p => p.Requirement == requirement && p.Kind is not null ? p with { Permitted = true } : p)]);
+        Change([.. Evidence.Select(p =>
+            p.Requirement == requirement && p.Kind is not null ? p with { Permitted = true } : p)]);
     }
 
-    /// <summary>Freezes the evidence and hands it over. What blocks it is said as a rule.</summary>
-    public (Snapshot Snapshot, SubmissionSubmitted Event) Submit(MicroCredential credential, string attestation, DateOnly expectedBy, DateTimeOffset now)
+    /// <summary>Freezes the evidence and hands it over.</summary>
+    public (Snapshot Snapshot, SubmissionSubmitted Event) Submit(
+        MicroCredential credential, string attestation, DateOnly expectedBy, DateTimeOffset now)
     {
         Require(IsOpen, "This was sent in already.");
-        Require(Status is not SubmissionStatus.NeedsRevision, "Nothing has changed since the feedback. Change what was not met first.");
+        Require(Status is not SubmissionStatus.NeedsRevision,
+            "Nothing has changed since the feedback. Change what was not met first.");
         Require(!DraftCheck.Of(this, credential).Any(p => p.Blocks), "Something is still missing. CHECK shows what.");
-        // What was met stays met, unless nothing of what met it is left.
-        var renewed = credential.Requirements.Where(r => OpenCriteria.Count > 0 && IsOpenFor(r.Id) && For(r.Id).All(p => p.Attempt == Attempt));
-        OpenCriteria = [.. OpenCriteria.Union(renewed.SelectMany(r => r.Rubric.Select(c => $"{r.Id}.{c.Id}")))];
+        // A criterion that was met stays met, unless the teacher replaced all the evidence that met it.
+        var replaced = credential.Requirements
+            .Where(r => OpenCriteria.Count > 0 && IsOpenFor(r.Id) && For(r.Id).All(p => p.Attempt == Attempt));
+        OpenCriteria = [.. OpenCriteria.Union(replaced.SelectMany(r => r.Rubric.Select(c => CriterionKey.Of(r, c))))];
         (Status, SubmittedAt, ExpectedBy) = (SubmissionStatus.Submitted, now, expectedBy);
-        return (new() { Submission = Id, Attempt = Attempt, Version = Version, Evidence = Evidence, OpenCriteria = OpenCriteria, Attestation = attestation, SubmittedAt = now },
-            new(Id, Attempt));
+        var snapshot = new Snapshot
+        {
+            Submission = Id,
+            Attempt = Attempt,
+            Version = Version,
+            Evidence = Evidence,
+            OpenCriteria = OpenCriteria,
+            Attestation = attestation,
+            SubmittedAt = now,
+        };
+        return (snapshot, new(Id, Attempt));
     }
 
     public void Withdraw()
     {
-        Require(Status is not (SubmissionStatus.Awarded or SubmissionStatus.Denied), "This is decided and can't be withdrawn.");
+        Require(Status is not (SubmissionStatus.Awarded or SubmissionStatus.Denied),
+            "This is decided and can't be withdrawn.");
         Status = SubmissionStatus.Withdrawn;
     }
 
     public void BeginReview()
     {
-        Require(Status is SubmissionStatus.Submitted or SubmissionStatus.InReview, "This is not waiting for a review.");
+        Require(Status is SubmissionStatus.Submitted or SubmissionStatus.InReview,
+            "This is not waiting for a review.");
         Status = SubmissionStatus.InReview;
     }
 
@@ -110,31 +128,20 @@ public sealed class Submission
         Status = SubmissionStatus.InApproval;
     }
 
-    /// <summary>Makes the decision visible: awarded when every criterion is met, else only the unmet ones open again.</summary>
-    public SubmissionDecided Release(Decision decision, DateTimeOffset now)
+    /// <summary>Shows the teacher what was decided. On a revision, only the criteria that are not met open again.</summary>
+    public SubmissionDecided Release(Outcome outcome, IReadOnlyList<CriterionKey> unmet, DateTimeOffset now)
     {
         Require(Status is SubmissionStatus.InApproval, "Only a finished review can be released.");
         DecidedAt = now;
-        Status = decision.Outcome switch
+        Status = outcome switch
         {
             Outcome.Award => SubmissionStatus.Awarded,
             Outcome.Revise => SubmissionStatus.NeedsRevision,
             Outcome.Deny => SubmissionStatus.Denied,
         };
-        if (Status is SubmissionStatus.NeedsRevision)
-            OpenCriteria = [.. decision.Feedback.Where(line => !line.Met).Select(line => $"{line.Requirement}.{line.Criterion}")];
-        return new(Id, Attempt, decision.Outcome);
+        if (Status is SubmissionStatus.NeedsRevision) OpenCriteria = unmet;
+        return new(Id, Attempt, outcome);
     }
-
-    public Badge Award(Decision decision, DateTimeOffset now) => new()
-    {
-        Person = Person,
-        Submission = Id,
-        MicroCredential = MicroCredential,
-        Version = Version,
-        AwardedAt = now,
-        Results = [.. decision.Feedback.Select(line => new Score(line.Requirement, line.Criterion, line.Level, null))],
-    };
 
     private void RequireOpen(string requirement)
     {
@@ -148,11 +155,3 @@ public sealed class Submission
         if (Status is SubmissionStatus.NeedsRevision) (Attempt, Status) = (WorkingAttempt, SubmissionStatus.Revising);
     }
 }
-
-public enum SubmissionStatus { Draft, Submitted, InReview, InApproval, Awarded, NeedsRevision, Revising, Withdrawn, Denied }
-
-[OutboxKind("SubmissionSubmitted")]
-public sealed record SubmissionSubmitted(SubmissionId Submission, int Attempt) : IEvent;
-
-[OutboxKind("SubmissionDecided")]
-public sealed record SubmissionDecided(SubmissionId Submission, int Attempt, Outcome Outcome) : IEvent;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.Evidence;
 
@@ -14,10 +15,15 @@ public sealed class Decision
     public DateTimeOffset? ReleasedAt { get; private set; }
     public required IReadOnlyList<FeedbackLine> Feedback { get; init; }
 
+    /// <summary>The criteria that the teacher has to work on.</summary>
+    public IReadOnlyList<CriterionKey> Unmet => [.. Feedback.Where(line => !line.Met).Select(line => line.Key)];
+
     /// <summary>Pass means that every criterion is met. Never an average. Criteria met earlier carry over.</summary>
-    public static Decision From(Review review, Snapshot snapshot, MicroCredential credential, Decision? earlier, DateTimeOffset now)
+    public static Decision From(
+        SubmissionReview review, Snapshot snapshot, MicroCredential credential, Decision? earlier, DateTimeOffset now)
     {
-        List<FeedbackLine> lines = [.. Rubrics.All(credential).Select(at => Line(at.Requirement, at.Criterion, review, snapshot, earlier))];
+        List<FeedbackLine> lines =
+            [.. Rubrics.All(credential).Select(at => Line(at.Requirement, at.Criterion, review, snapshot, earlier))];
         return new()
         {
             Submission = snapshot.Submission,
@@ -31,16 +37,22 @@ public sealed class Decision
 
     public void Release(DateTimeOffset now) => ReleasedAt ??= now;
 
-    private static FeedbackLine Line(Requirement requirement, Criterion criterion, Review review, Snapshot snapshot, Decision? earlier) =>
-        snapshot.Asks(requirement.Id, criterion.Id)
-            ? review.For(requirement.Id, criterion.Id) is { } score
-                ? new(requirement.Id, criterion.Id, score.Level, criterion.IsMetBy(score.Level), score.Comment?.Trim() is { Length: > 0 } said ? said : null)
-                : throw new InvalidOperationException($"{requirement.Id}.{criterion.Id} was not scored.")
-            : earlier?.Feedback.Single(line => line.Requirement == requirement.Id && line.Criterion == criterion.Id)
-                ?? throw new InvalidOperationException($"{requirement.Id}.{criterion.Id} was never scored.");
+    public FeedbackLine? For(CriterionKey criterion) => Feedback.FirstOrDefault(line => line.Key == criterion);
+
+    private static FeedbackLine Line(
+        Requirement requirement, Criterion criterion, SubmissionReview review, Snapshot snapshot, Decision? earlier)
+    {
+        var key = CriterionKey.Of(requirement, criterion);
+        if (!snapshot.Asks(key)) return earlier?.For(key) ?? throw new InvalidOperationException($"{key} was never scored.");
+
+        var (_, _, level, comment) = review.For(key) ?? throw new InvalidOperationException($"{key} was not scored.");
+        var said = comment?.Trim() is { Length: > 0 } words ? words : null;
+        return new(key.Requirement, key.Criterion, level, criterion.IsMetBy(level), said);
+    }
 }
 
-public enum Outcome { Award, Revise, Deny }
-
 /// <summary>One criterion's result as the teacher reads it.</summary>
-public sealed record FeedbackLine(string Requirement, string Criterion, string Level, bool Met, string? Comment);
+public sealed record FeedbackLine(string Requirement, string Criterion, string Level, bool Met, string? Comment)
+{
+    [JsonIgnore] public CriterionKey Key => new(Requirement, Criterion);
+}

@@ -1,4 +1,5 @@
 using MicroCred.Data.Catalog;
+using MicroCred.Data.UseCases;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Review.Badges;
@@ -12,18 +13,18 @@ internal sealed record Achievement(MicroCredential Credential, string Version, b
     public static string PathOf(string id, string hash) => $"/achievements/{Uri.EscapeDataString(id)}/{hash[..VersionLength]}";
 
     /// <summary>Finds a version by how its hash begins; without one, what is offered today.</summary>
-    public static async Task<Achievement?> FindAsync(string id, string? version, Desk desk, CancellationToken ct)
+    public static async Task<Achievement?> FindAsync(string id, string? version, UseCaseContext context, CancellationToken ct)
     {
-        var current = desk.Catalog.Find(id)?.Version;
+        var current = context.Catalog.Find(id)?.Version;
         var hash = version switch
         {
             null => current,
-            { Length: >= VersionLength } when version.All(char.IsAsciiHexDigitLower) => await desk.Db.CatalogVersions
+            { Length: >= VersionLength } when version.All(char.IsAsciiHexDigitLower) => await context.Db.CatalogVersions
                 .Where(v => v.Kind == CatalogKind.MicroCredential && v.Slug == id && v.Hash.StartsWith(version)).Select(v => v.Hash).FirstOrDefaultAsync(ct),
             _ => null,
         };
-        return hash is null ? null : new(desk.Catalog.Version(hash), hash, hash == current, desk.Catalog.StackOf(id), await IssuerAsync(desk, ct));
+        return hash is null ? null : new(context.Catalog.Version(hash), hash, hash == current, context.Catalog.StackOf(id), await IssuerAsync(context, ct));
     }
 
-    public static async Task<string> IssuerAsync(Desk desk, CancellationToken ct) => await desk.Db.Agencies.Select(a => a.Name).SingleOrDefaultAsync(ct) ?? "MicroCred";
+    public static async Task<string> IssuerAsync(UseCaseContext context, CancellationToken ct) => await context.Db.Agencies.Select(a => a.Name).SingleOrDefaultAsync(ct) ?? "MicroCred";
 }

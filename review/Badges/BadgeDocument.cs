@@ -1,7 +1,5 @@
 using MicroCred.Data;
 using MicroCred.Data.Badges;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Review.Badges.OpenBadges;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -2,8 +2,6 @@ using MicroCred.Data;
 using MicroCred.Data.Badges;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.Messages;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Review.Badges.OpenBadges;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,7 +21,7 @@ internal sealed class IssueBadge(MicroCredDb db, CatalogCache catalog, BadgeSign
             AwardedAt = badge.AwardedAt,
             MicroCredential = catalog.Snapshot.Version(badge.Version),
             ContentHash = badge.Version,
-            Levels = [.. badge.Results.Select(r => new ReachedLevel(r.Requirement, r.Criterion, r.Level))],
+            Levels = [.. badge.Results.Select(r => new ReachedLevel(r.Key, r.Level))],
         }, badge.AwardedAt);
         return async (services, token) => (await services.GetRequiredService<MicroCredDb>().Badges.SingleAsync(b => b.Id == awarded.Badge, token)).Issue(credential);
     }

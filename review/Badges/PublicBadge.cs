@@ -2,8 +2,7 @@ using MicroCred.Data;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.People;
 using MicroCred.Data.Reviews;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
+using MicroCred.Data.UseCases;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Review.Badges;
@@ -16,16 +15,18 @@ internal sealed record PublicBadge(
     public string AchievementPath => Achievement.PathOf(Credential.Id, Version);
 
     public Level? LevelOf(Requirement requirement, Criterion criterion) =>
-        Results.FirstOrDefault(r => r.Requirement == requirement.Id && r.Criterion == criterion.Id) is { } result ? criterion.Find(result.Level) : null;
+        Results.FirstOrDefault(r => r.Key == CriterionKey.Of(requirement, criterion)) is { } result
+            ? criterion.Find(result.Level)
+            : null;
 
-    public static async Task<PublicBadge?> FindAsync(BadgeId id, Desk desk, PublicBase site, CancellationToken ct)
+    public static async Task<PublicBadge?> FindAsync(BadgeId id, UseCaseContext context, CancellationToken ct)
     {
-        if (await desk.Db.Badges.AsNoTracking().SingleOrDefaultAsync(b => b.Id == id && b.Public, ct) is not { } badge) return null;
+        if (await context.Db.Badges.AsNoTracking().SingleOrDefaultAsync(b => b.Id == id && b.Public, ct) is not { } badge) return null;
 
-        var person = await desk.Db.People.AsNoTracking().SingleAsync(p => p.Id == badge.Person, ct);
-        var district = await desk.Db.Districts.AsNoTracking().SingleAsync(d => d.Id == person.District, ct);
-        var credential = desk.Catalog.Version(badge.Version);
-        return new(badge.Id, person.Name, await Achievement.IssuerAsync(desk, ct), BusinessDays.DayOf(badge.AwardedAt, district.TimeZone),
-            credential, badge.Version, desk.Catalog.StackOf(credential.Id), badge.Results, badge.Credential is not null, site.Badge(badge.Id));
+        var person = await context.Db.People.AsNoTracking().SingleAsync(p => p.Id == badge.Person, ct);
+        var district = await context.Db.Districts.AsNoTracking().SingleAsync(d => d.Id == person.District, ct);
+        var credential = context.Catalog.Version(badge.Version);
+        return new(badge.Id, person.Name, await Achievement.IssuerAsync(context, ct), BusinessDays.DayOf(badge.AwardedAt, district.TimeZone),
+            credential, badge.Version, context.Catalog.StackOf(credential.Id), badge.Results, badge.Credential is not null, context.Site.Badge(badge.Id));
     }
 }

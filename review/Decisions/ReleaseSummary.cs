@@ -1,3 +1,5 @@
+using MicroCred.Data.Catalog;
+using MicroCred.Data.Reviews;
 using MicroCred.Review.Queue;
 
 namespace MicroCred.Review.Decisions;
@@ -7,18 +9,21 @@ internal sealed record ReleaseSummary(int Scored, int Asked, string Sentence)
 {
     public static ReleaseSummary Of(ClaimedWork work)
     {
-        var scores = Data.Reviews.Rubrics.Asked(work.Snapshot, work.Credential)
-            .Select(at => (at.Criterion, work.Review.For(at.Requirement.Id, at.Criterion.Id)?.Level))
+        var asked = Rubrics.Asked(work.Snapshot, work.Credential)
+            .Select(at => (at.Criterion, work.Review.For(CriterionKey.Of(at.Requirement, at.Criterion))?.Level))
             .ToList();
-        var scored = scores.Count(s => s.Level is { Length: > 0 });
-        var unmet = scores.Where(s => s.Level is { Length: > 0 } level && !s.Criterion.IsMetBy(level)).Select(s => s.Criterion.Title).ToList();
-        return new(scored, scores.Count, (scores.Count - scored, unmet) switch
-        {
-            (1, _) => "1 criterion still needs a level.",
-            ( > 1 and var left, _) => $"{left} criteria still need a level.",
-            (_, []) => "Every criterion is met: the badge is awarded, and the teacher hears of it.",
-            (_, [var one]) => $"1 criterion is not met: the teacher revises only this ({one}).",
-            _ => $"{unmet.Count} criteria are not met: the teacher revises only these ({string.Join("; ", unmet)}).",
-        });
+        var scored = asked.Count(at => at.Level is { Length: > 0 });
+        List<string> unmet =
+            [.. asked.Where(at => at.Level is { Length: > 0 } level && !at.Criterion.IsMetBy(level)).Select(at => at.Criterion.Title)];
+        return new(scored, asked.Count, SentenceFor(asked.Count - scored, unmet));
     }
+
+    private static string SentenceFor(int left, List<string> unmet) => (left, unmet) switch
+    {
+        (1, _) => "1 criterion still needs a level.",
+        ( > 1, _) => $"{left} criteria still need a level.",
+        (_, []) => "Every criterion is met: the badge is awarded, and the teacher hears of it.",
+        (_, [var one]) => $"1 criterion is not met: the teacher revises only this ({one}).",
+        _ => $"{unmet.Count} criteria are not met: the teacher revises only these ({string.Join("; ", unmet)}).",
+    };
 }

@@ -1,19 +1,17 @@
 using MicroCred.Data;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
+using MicroCred.Data.UseCases;
 
 namespace MicroCred.Review.Queue;
 
-/// <summary>Hands work back to the queue unread, or because the reviewer knows whose it is.</summary>
-internal sealed record ReleaseClaim(PersonId Reviewer, SubmissionId Submission, bool KnowsTeacher = false) : IUseCase<bool>
+/// <summary>Hands work back to the queue: unread, or because the reviewer knows the teacher.</summary>
+internal sealed record ReleaseClaim(PersonId Reviewer, SubmissionId Submission, bool KnowsTeacher = false) : IUseCase
 {
-    public async Task<bool> RunAsync(Desk desk, CancellationToken ct)
+    public async Task HandleAsync(UseCaseContext context, CancellationToken ct)
     {
-        var work = await ClaimedWork.FindAsync(desk, Reviewer, Submission, ct);
+        var work = await ClaimedWork.FindAsync(context, Reviewer, Submission, ct);
 
-        work.Review.HandBack(KnowsTeacher, desk.Now);
+        work.Review.HandBack(KnowsTeacher, context.Now);
         work.Submission.ReturnToQueue();
-        desk.Note(Reviewer, KnowsTeacher ? "recused" : "handed back", Submission);
-        return true;
+        context.Note(Reviewer, KnowsTeacher ? "recused" : "handed back", Submission);
     }
 }

@@ -1,6 +1,7 @@
 using MicroCred.Data.Evidence;
 using MicroCred.Data.People;
 using MicroCred.Data.Reviews;
+using MicroCred.Data.UseCases;
 
 namespace MicroCred.Review.Queue;
 
@@ -8,10 +9,10 @@ namespace MicroCred.Review.Queue;
 internal static class WaitingWork
 {
     /// <summary>What this reviewer may claim, oldest first; what she handed back before comes last.</summary>
-    public static IQueryable<Submission> For(Person reviewer, Desk desk)
+    public static IQueryable<Submission> For(Person reviewer, UseCaseContext context)
     {
-        var (db, now) = (desk.Db, desk.Now);
-        var (me, school) = (reviewer.Id, desk.Options.RefuseOwnSchool ? reviewer.School : null);
+        var (db, now) = (context.Db, context.Now);
+        var (me, school) = (reviewer.Id, context.Options<ReviewOptions>().RefuseOwnSchool ? reviewer.School : null);
         var known = db.Reviews.Where(r => r.Reviewer == me && r.State == ReviewState.Recused).Select(r => r.Submission);
         var handedBack = db.Reviews.Where(r => r.Reviewer == me && r.State == ReviewState.HandedBack).Select(r => r.Submission);
 

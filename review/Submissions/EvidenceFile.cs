@@ -2,8 +2,7 @@ using System.Net.Mime;
 using MicroCred.Data;
 using MicroCred.Data.Evidence;
 using MicroCred.Data.People;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
+using MicroCred.Data.UseCases;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -12,51 +11,53 @@ using Microsoft.Net.Http.Headers;
 
 namespace MicroCred.Review.Submissions;
 
-/// <summary>A file of the evidence, for a reader who holds it or has read it, and for nobody else. That she looked is written down.</summary>
-internal sealed record EvidenceFile(PersonId Reviewer, SubmissionId Submission, int Attempt, string Hash) : IUseCase<bool>
+/// <summary>Serves a file of the evidence to a reader who holds it or has read it, and to nobody else.</summary>
+internal static class EvidenceFile
 {
     /// <summary>A player asks for the same file many times over; within this time that is one view.</summary>
     private static readonly TimeSpan OneView = TimeSpan.FromMinutes(15);
 
-    public Task<bool> RunAsync(Desk desk, CancellationToken ct)
+    public static async Task<Results<FileStreamHttpResult, NotFound>> HandleAsync(
+        Guid id, string hash, HttpContext http, UseCaseContext context, Desk desk, IArtifactStore store, IMemoryCache seen,
+        CancellationToken ct)
     {
-        desk.Note(Reviewer, "viewed", $"{Submission}/{Attempt}/{Hash}");
-        return Task.FromResult(true);
-    }
-
-    internal static async Task<Results<FileStreamHttpResult, NotFound>> HandleAsync(
-        Guid id, string hash, HttpContext http, Desk desk, Reviewing reviewing, IArtifactStore store, IMemoryCache seen, CancellationToken ct)
-    {
-        if (CurrentPerson.Of(http.User) is not { } reader || await FindAsync(reader.Id, new(id), hash, desk, ct) is not var (attempt, file)) return TypedResults.NotFound();
+        if (CurrentPerson.Of(http.User) is not { } reader) return TypedResults.NotFound();
+        if (await FindAsync(reader.Id, new(id), hash, context, ct) is not var (attempt, file)) return TypedResults.NotFound();
         if (store.OpenRead(hash) is not { } content) return TypedResults.NotFound();
 
-        var view = new EvidenceFile(reader.Id, new(id), attempt, hash);
+        var view = new ViewEvidence(reader.Id, new(id), attempt, hash);
         if (!seen.TryGetValue(view, out _))
         {
-            await reviewing.DoAsync(view, ct);
+            await desk.DoAsync(view, ct);
             seen.Set(view, true, OneView);
         }
 
         Guard(http.Response, file);
-        return TypedResults.File(content, file.IsText ? "text/plain; charset=utf-8" : file.ContentType, enableRangeProcessing: true);
+        return TypedResults.File(
+            content, file.IsText ? "text/plain; charset=utf-8" : file.ContentType, enableRangeProcessing: true);
     }
 
-    private static async Task<(int Attempt, BlindFile File)?> FindAsync(PersonId reader, SubmissionId id, string hash, Desk desk, CancellationToken ct)
+    private static async Task<(int Attempt, BlindFile File)?> FindAsync(
+        PersonId reader, SubmissionId id, string hash, UseCaseContext context, CancellationToken ct)
     {
-        if (await desk.Db.Submissions.AnyAsync(s => s.Id == id && s.Status == SubmissionStatus.Withdrawn, ct)) return null;
+        var db = context.Db;
+        if (await db.Submissions.AnyAsync(s => s.Id == id && s.Status == SubmissionStatus.Withdrawn, ct)) return null;
 
-        var attempts = (await desk.Db.Reviews.AsNoTracking().Where(r => r.Submission == id && r.Reviewer == reader).ToListAsync(ct))
-            .Where(r => ReadSubmission.MayRead(r, desk.Now)).Select(r => r.Attempt).ToList();
-        var snapshots = await desk.Db.Snapshots.AsNoTracking().Where(s => s.Submission == id && attempts.Contains(s.Attempt)).OrderByDescending(s => s.Attempt).ToListAsync(ct);
-        return snapshots.Select(s => (s.Attempt, File: BlindEvidence.Of(s).Find(hash))).FirstOrDefault(found => found.File is not null) is (var attempt, { } file)
-            ? (attempt, file)
-            : null;
+        var reviews = await db.Reviews.AsNoTracking().Where(r => r.Submission == id && r.Reviewer == reader).ToListAsync(ct);
+        var attempts = reviews.Where(r => ReadSubmission.MayRead(r, context.Now)).Select(r => r.Attempt).ToList();
+        var snapshots = await db.Snapshots.AsNoTracking()
+            .Where(s => s.Submission == id && attempts.Contains(s.Attempt))
+            .OrderByDescending(s => s.Attempt)
+            .ToListAsync(ct);
+        var found = snapshots.Select(s => (s.Attempt, File: BlindEvidence.Of(s).Find(hash))).FirstOrDefault(f => f.File is not null);
+        return found is (var attempt, { } file) ? (attempt, file) : null;
     }
 
-    /// <summary>What somebody sent in must not run here, not be kept by a browser, and not tell whose it is.</summary>
+    /// <summary>Keeps what a teacher sent from running here, from staying in a browser, and from telling whose it is.</summary>
     private static void Guard(HttpResponse response, BlindFile file)
     {
-        var disposition = new ContentDispositionHeaderValue(file.IsShown ? DispositionTypeNames.Inline : DispositionTypeNames.Attachment) { FileName = file.DownloadName };
+        var disposition = new ContentDispositionHeaderValue(
+            file.IsShown ? DispositionTypeNames.Inline : DispositionTypeNames.Attachment) { FileName = file.DownloadName };
         response.Headers.ContentDisposition = disposition.ToString();
         response.Headers.CacheControl = "private, no-store";
         response.Headers.XContentTypeOptions = "nosniff";

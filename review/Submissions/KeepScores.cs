@@ -1,7 +1,6 @@
 using MicroCred.Data;
 using MicroCred.Data.Reviews;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
+using MicroCred.Data.UseCases;
 using MicroCred.Review.Queue;
 using static MicroCred.Data.RuleBrokenException;
 
@@ -12,14 +11,14 @@ internal sealed record KeepScores(PersonId Reviewer, SubmissionId Submission, pa
 {
     public const int LongestComment = 2000;
 
-    public async Task<ClaimedWork> RunAsync(Desk desk, CancellationToken ct)
+    public async Task<ClaimedWork> HandleAsync(UseCaseContext context, CancellationToken ct)
     {
-        var work = await ClaimedWork.FindAsync(desk, Reviewer, Submission, ct);
+        var work = await ClaimedWork.FindAsync(context, Reviewer, Submission, ct);
         foreach (var score in Scores)
         {
-            Require(work.Snapshot.Asks(score.Requirement, score.Criterion), "That criterion was met earlier and stays as it is.");
+            Require(work.Snapshot.Asks(score.Key), "That criterion was met earlier and stays as it is.");
             Require(score.Comment is not { Length: > LongestComment }, $"A comment has at most {LongestComment:N0} characters.");
-            work.Review.Keep(score with { Comment = score.Comment?.ReplaceLineEndings("\n") }, work.Credential, desk.Now);
+            work.Review.Keep(score with { Comment = score.Comment?.ReplaceLineEndings("\n") }, work.Credential, context.Now);
         }
 
         return work;

@@ -2,15 +2,12 @@ using MicroCred.Data;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.Evidence;
 using MicroCred.Data.Reviews;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
+using MicroCred.Data.UseCases;
 using MicroCred.Review.Decisions;
 using MicroCred.Review.Queue;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Review.Submissions;
-
-using Review = Data.Reviews.Review;
 
 /// <summary>One submission as its reader has it on her screen: evidence, rubric, her scores, and what was said last time.</summary>
 internal sealed record ReadSubmission(ClaimedWork Work, BlindEvidence Evidence, ReleaseSummary Summary, Decision? Earlier, bool IsOpen)
@@ -22,31 +19,31 @@ internal sealed record ReadSubmission(ClaimedWork Work, BlindEvidence Evidence, 
     public IReadOnlyList<MissingScore> Missing { get; init; } = [];
 
     /// <summary>Null for somebody who has no claim on it, or whose claim ran out, and for all once the teacher took it back.</summary>
-    public static async Task<ReadSubmission?> FindAsync(PersonId reviewer, SubmissionId id, Desk desk, CancellationToken ct)
+    public static async Task<ReadSubmission?> FindAsync(PersonId reviewer, SubmissionId id, UseCaseContext context, CancellationToken ct)
     {
-        if (await ClaimedWork.TryFindAsync(desk, reviewer, id, ct) is not { Submission.Status: not SubmissionStatus.Withdrawn } work || !MayRead(work.Review, desk.Now)) return null;
+        if (await ClaimedWork.TryFindAsync(context, reviewer, id, ct) is not { Submission.Status: not SubmissionStatus.Withdrawn } work || !MayRead(work.Review, context.Now)) return null;
 
-        var earlier = await desk.Db.Decisions.AsNoTracking().Where(d => d.Submission == id && d.Attempt < work.Review.Attempt)
+        var earlier = await context.Db.Decisions.AsNoTracking().Where(d => d.Submission == id && d.Attempt < work.Review.Attempt)
             .OrderByDescending(d => d.Attempt).FirstOrDefaultAsync(ct);
         return new(work, BlindEvidence.Of(work.Snapshot), ReleaseSummary.Of(work), earlier, work.Review.State is ReviewState.Claimed);
     }
 
-    public IEnumerable<CriterionToScore> Criteria(Requirement requirement) => requirement.Rubric.Select(c => new CriterionToScore(
-        requirement, c, Work.Snapshot.Asks(requirement.Id, c.Id), IsOpen,
-        Work.Review.For(requirement.Id, c.Id),
-        Earlier?.Feedback.FirstOrDefault(line => line.Requirement == requirement.Id && line.Criterion == c.Id),
-        Missing.FirstOrDefault(m => m.Requirement == requirement.Id && m.Criterion == c.Id)?.Sentence));
+    public IEnumerable<CriterionToScore> Criteria(Requirement requirement) => requirement.Rubric.Select(criterion =>
+    {
+        var key = CriterionKey.Of(requirement, criterion);
+        return new CriterionToScore(key, criterion, Work.Snapshot.Asks(key), IsOpen, Work.Review.For(key), Earlier?.For(key),
+            Missing.FirstOrDefault(m => m.Key == key)?.Sentence);
+    });
 
-    public static bool MayRead(Review review, DateTimeOffset now) => review.State is ReviewState.Completed || review.IsHeldAt(now);
+    public static bool MayRead(SubmissionReview review, DateTimeOffset now) => review.State is ReviewState.Completed || review.IsHeldAt(now);
 }
 
 /// <summary>One criterion on the form: asked now, or met earlier and only shown.</summary>
-internal sealed record CriterionToScore(Requirement Requirement, Criterion Criterion, bool IsAsked, bool IsOpen, Score? Score, FeedbackLine? Earlier, string? Problem)
+internal sealed record CriterionToScore(
+    CriterionKey Key, Criterion Criterion, bool IsAsked, bool IsOpen, Score? Score, FeedbackLine? Earlier, string? Problem)
 {
-    public string Key => $"{Requirement.Id}.{Criterion.Id}";
-
     /// <summary>An id that CSS and labels can use.</summary>
-    public string Anchor => $"{Requirement.Id}-{Criterion.Id}";
+    public string Anchor => $"{Key.Requirement}-{Key.Criterion}";
 
     public string TitleOf(string level) => Criterion.Find(level)?.Title ?? level;
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using MicroCred.Data;
+using MicroCred.Data.Audit;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.Evidence;
 using MicroCred.Data.Messages;
@@ -139,7 +140,7 @@ public sealed class EvidenceSkill(MicroCredDb db, Asker asker, CatalogCache cata
         var (snapshot, submitted) = draft.Submit(version, request.Attestation, expected, clock.GetUtcNow());
         db.Snapshots.Add(snapshot);
         db.Outbox.Add(OutboxMessage.For(submitted, clock.GetUtcNow()));
-        db.Audit.Add(new() { At = clock.GetUtcNow(), By = draft.Person, What = "submitted", About = draft.Id.ToString() });
+        db.Note(draft.Person, "submitted", draft.Id, clock.GetUtcNow());
         Consented(ConsentKind.Attestation, request.Attestation);
         await db.SaveChangesAsync(ct);
         var day = expected.ToString("ddd, MMM d", CultureInfo.InvariantCulture);

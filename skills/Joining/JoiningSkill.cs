@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using MicroCred.Data;
+using MicroCred.Data.Audit;
 using MicroCred.Data.People;
 using MicroCred.Data.Storage;
 using MicroCred.Data.Storage.Sqlite;
@@ -41,7 +42,7 @@ public sealed class JoiningSkill(MicroCredDb db, Asker asker, PublicBase site, T
             Channel = asker.Address.Channel,
             GivenAt = clock.GetUtcNow(),
         });
-        db.Audit.Add(new() { At = clock.GetUtcNow(), By = person.Id, What = "joined", About = person.Id.ToString() });
+        db.Note(person.Id, "joined", person.Id, clock.GetUtcNow());
         return $"Welcome, {person.FirstName}. You are in {district.Name}.";
     }
 

@@ -35,7 +35,7 @@ public sealed partial class NaughtyPageTests
         await world.ScoreAsync(rae, submission, "why.reason", "not-yet", string.Join('\n', comments));
         await world.ScoreAsync(rae, submission, "plan.goal", "met");
         await world.ScoreAsync(rae, submission, "plan.days", "met");
-        await world.DecideAsync(rae, submission);
+        await world.CompleteAsync(rae, submission);
         using var teacher = await Visitor.SignedInAsync(world, maria);
 
         var page = await teacher.ReadAsync("/me");

@@ -56,14 +56,14 @@ public sealed class BadgeCredentialTests
 
     [Fact]
     public void Work_that_does_not_meet_a_criterion_never_becomes_a_badge() =>
-        Refused([new("overview", "goal", "not-yet"), new("overview", "fit", "met"), new("reflection", "goal", "met")]);
+        Refused([new(new("overview", "goal"), "not-yet"), .. SomeBadge.Awarded.Levels.Skip(1)]);
 
     [Fact]
     public void A_level_that_the_rubric_does_not_have_never_becomes_a_badge() =>
-        Refused([new("overview", "goal", "splendid"), new("overview", "fit", "met"), new("reflection", "goal", "met")]);
+        Refused([new(new("overview", "goal"), "splendid"), .. SomeBadge.Awarded.Levels.Skip(1)]);
 
     [Fact]
-    public void A_badge_does_not_pick_the_levels_that_it_shows() => Refused([new("overview", "goal", "exceeds")]);
+    public void A_badge_does_not_pick_the_levels_that_it_shows() => Refused([new(new("overview", "goal"), "exceeds")]);
 
     [Fact]
     public void A_changed_micro_credential_is_another_achievement()

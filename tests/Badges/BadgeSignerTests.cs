@@ -1,6 +1,4 @@
 using MicroCred.Data;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Review.Badges.OpenBadges;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

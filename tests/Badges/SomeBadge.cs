@@ -37,7 +37,12 @@ internal static class SomeBadge
         AwardedAt = new(2025, 3, 3, 9, 0, 0, TimeSpan.FromHours(-6)),
         MicroCredential = MicroCredential,
         ContentHash = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-        Levels = [new("overview", "goal", "met"), new("overview", "fit", "exceeds"), new("reflection", "goal", "met")],
+        Levels =
+        [
+            new(new("overview", "goal"), "met"),
+            new(new("overview", "fit"), "exceeds"),
+            new(new("reflection", "goal"), "met"),
+        ],
     };
 
     private static Requirement Requirement(string id, string title, Criterion[] rubric) => new()

@@ -4,6 +4,7 @@ using MicroCred.Bot.Accounts;
 using MicroCred.Bot.Sample;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.Evidence;
+using MicroCred.Data.UseCases;
 using MicroCred.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -158,7 +159,8 @@ public sealed class StoryTests
     {
         var person = await world.ReadAsync(db => db.People.SingleAsync(p => p.Name == who));
         await page.Context.ClearCookiesAsync();
-        await page.GotoAsync($"{world.Address}/signin/{await world.Services.GetRequiredService<SignInLinks>().CreateAsync(person.Id, TimeSpan.FromMinutes(5), default)}");
+        var link = await world.Services.GetRequiredService<Desk>().DoAsync(new CreateSignInLink(person.Id, TimeSpan.FromMinutes(5)), default);
+        await page.GotoAsync(world.Address + link);
         await page.GetByRole(AriaRole.Button, new() { Name = $"Sign in as {who}" }).ClickAsync();
     }
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using MicroCred.Bot.Accounts;
 using MicroCred.Data.Messages;
+using MicroCred.Data.UseCases;
 using MicroCred.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +22,6 @@ public sealed class SignInLinkTests
         var kept = string.Concat(await world.ReadAsync(db => db.Outbox.Select(m => m.Body).ToListAsync()));
         Assert.Contains("/signin/sent", kept, StringComparison.Ordinal);
         Assert.DoesNotContain(token, kept, StringComparison.Ordinal);
-        Assert.Equal(maria.Id, (await world.Services.GetRequiredService<SignInLinks>().UseAsync(token, default)).Id);
+        Assert.Equal(maria.Id, (await world.Services.GetRequiredService<Desk>().DoAsync(new UseSignInLink(token), default)).Id);
     }
 }

@@ -113,7 +113,7 @@ public sealed class BadgePageTests
 
         await world.ScoreAsync(reviewer, submission, "why.reason", "met");
         await world.ScoreAsync(reviewer, submission, "plan.goal", "met");
-        await world.DecideAsync(reviewer, submission);
+        await world.CompleteAsync(reviewer, submission);
 
         var after = await owner.ReadAsync("/me");
         Assert.Contains("Name the day, please.", after, StringComparison.Ordinal);

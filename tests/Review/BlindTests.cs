@@ -1,7 +1,5 @@
 using MicroCred.Data;
 using MicroCred.Data.People;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Review.Queue;
 using MicroCred.Review.Submissions;
 using MicroCred.Tests.Support;

@@ -1,8 +1,6 @@
 using MicroCred.Data;
 using MicroCred.Data.People;
 using MicroCred.Data.Reviews;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Review.Queue;
 using MicroCred.Review.Submissions;
 using MicroCred.Tests.Support;
@@ -64,7 +62,7 @@ public sealed class ClaimTests
         await world.ClaimAsync(first);
         Assert.Null(await world.ClaimAsync(second));
 
-        world.Clock.Advance(MicroCred.Data.Reviews.Review.Lease);
+        world.Clock.Advance(SubmissionReview.Lease);
 
         Assert.Equal(submission, await world.ClaimAsync(second));
         var late = await Assert.ThrowsAsync<RuleBrokenException>(() => world.ScoreAsync(first, submission, "plan.goal", "met"));

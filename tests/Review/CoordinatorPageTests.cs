@@ -3,8 +3,7 @@ using MicroCred.Bot.Coordinators;
 using MicroCred.Data;
 using MicroCred.Data.Messages;
 using MicroCred.Data.People;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
+using MicroCred.Data.UseCases;
 using MicroCred.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,8 +28,9 @@ public sealed class CoordinatorPageTests
 
         var waiting = await world.ReadAsync(db => OpenQuestion.OfAsync(lee.Id, db, default));
         var elsewhere = await world.ReadAsync(db => OpenQuestion.OfAsync(stranger.Id, db, default));
-        await Assert.ThrowsAsync<RuleBrokenException>(() => new AnswerQuestion(stranger.Id, waiting[0].Id).RunAsync(world.Services.GetRequiredService<WriteLane>(), world.Clock, default));
-        await new AnswerQuestion(lee.Id, waiting[0].Id).RunAsync(world.Services.GetRequiredService<WriteLane>(), world.Clock, default);
+        var desk = world.Services.GetRequiredService<Desk>();
+        await Assert.ThrowsAsync<RuleBrokenException>(() => desk.DoAsync(new AnswerQuestion(stranger.Id, waiting[0].Id), default));
+        await desk.DoAsync(new AnswerQuestion(lee.Id, waiting[0].Id), default);
 
         Assert.Equal("Who pays for the probes?", Assert.Single(waiting).Text);
         Assert.Empty(elsewhere);

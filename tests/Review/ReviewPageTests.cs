@@ -1,6 +1,9 @@
 using System.Net;
+using System.Net.Http.Json;
+using MicroCred.Data.Evidence;
 using MicroCred.Data.Reviews;
 using MicroCred.Tests.Support;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Tests.Review;
@@ -106,6 +109,9 @@ public sealed class ReviewPageTests
         world.Clock.Advance(TimeSpan.FromHours(2));
         var late = await reviewer.PostAsync("/review", $"{page}?handler=Keep", touched);
         Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+        Assert.Equal("application/problem+json", late.Content.Headers.ContentType?.MediaType);
+        var problem = await late.Content.ReadFromJsonAsync<ProblemDetails>(TestContext.Current.CancellationToken);
+        Assert.StartsWith("Your claim on this ran out", problem?.Detail, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,8 +1,7 @@
 using MicroCred.Data;
+using MicroCred.Data.Catalog;
 using MicroCred.Data.Evidence;
 using MicroCred.Data.Reviews;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,7 +23,7 @@ public sealed class RevisionTests
         await world.ScoreAsync(reviewer, submission, "plan.goal", "met");
         await world.ScoreAsync(reviewer, submission, "plan.days", "not-yet", comment);
 
-        var missing = await Assert.ThrowsAsync<RuleBrokenException>(() => world.DecideAsync(reviewer, submission));
+        var missing = await Assert.ThrowsAsync<RuleBrokenException>(() => world.CompleteAsync(reviewer, submission));
 
         Assert.Equal("Say what the teacher should change for \"Says how often\" (Your monitoring plan).", missing.Message);
     }
@@ -39,7 +38,7 @@ public sealed class RevisionTests
 
         Assert.Equal(Outcome.Revise, outcome);
         var open = await world.ReadAsync(db => db.Submissions.SingleAsync(s => s.Id == submission));
-        Assert.Equal((SubmissionStatus.NeedsRevision, "plan.days"), (open.Status, Assert.Single(open.OpenCriteria)));
+        Assert.Equal((SubmissionStatus.NeedsRevision, new CriterionKey("plan", "days")), (open.Status, Assert.Single(open.OpenCriteria)));
         Assert.Equal(0, await world.ReadAsync(db => db.Badges.CountAsync()));
     }
 
@@ -56,7 +55,7 @@ public sealed class RevisionTests
         await Assert.ThrowsAsync<RuleBrokenException>(() => world.ScoreAsync(second, submission, "plan.goal", "not-yet", "Changed my mind."));
         await world.ScoreAsync(second, submission, "plan.days", "beyond");
 
-        Assert.Equal(Outcome.Award, await world.DecideAsync(second, submission));
+        Assert.Equal(Outcome.Award, await world.CompleteAsync(second, submission));
         var decision = await world.ReadAsync(db => db.Decisions.SingleAsync(d => d.Submission == submission && d.Attempt == 2));
         Assert.Equal(["met", "met", "beyond"], decision.Feedback.Select(line => line.Level));
     }

@@ -4,8 +4,8 @@ using MicroCred.Data.Catalog;
 using MicroCred.Data.Evidence;
 using MicroCred.Data.People;
 using MicroCred.Data.Reviews;
-using MicroCred.Data.Storage;
 using MicroCred.Data.Storage.Sqlite;
+using MicroCred.Data.UseCases;
 using MicroCred.Review;
 using MicroCred.Review.Decisions;
 using MicroCred.Review.Queue;
@@ -107,7 +107,9 @@ internal sealed class ReviewWorld : IAsyncDisposable
         db.Snapshots.Add(submission.Submit(Credential, "This is my own work.", new(2026, 3, 16), Now).Snapshot);
     }, default);
 
-    public Task<T> DoAsync<T>(IUseCase<T> asked) => Services.GetRequiredService<Reviewing>().DoAsync(asked, default);
+    public Task<T> DoAsync<T>(IUseCase<T> asked) => Services.GetRequiredService<Desk>().DoAsync(asked, default);
+
+    public Task DoAsync(IUseCase asked) => Services.GetRequiredService<Desk>().DoAsync(asked, default);
 
     public Task<SubmissionId?> ClaimAsync(Person reviewer, SubmissionId? submission = null) => DoAsync(new ClaimSubmission(reviewer.Id, submission));
 
@@ -119,16 +121,21 @@ internal sealed class ReviewWorld : IAsyncDisposable
         return (reviewer, submission);
     }
 
-    public Task<ClaimedWork> ScoreAsync(Person reviewer, SubmissionId submission, string key, string level, string? comment = null) =>
-        DoAsync(new KeepScores(reviewer.Id, submission, new Score(key.Split('.')[0], key.Split('.')[1], level, comment)));
+    public Task<ClaimedWork> ScoreAsync(
+        Person reviewer, SubmissionId submission, string criterion, string level, string? comment = null)
+    {
+        var key = CriterionKey.Parse(criterion);
+        return DoAsync(new KeepScores(reviewer.Id, submission, new Score(key.Requirement, key.Criterion, level, comment)));
+    }
 
     public async Task<ReviewQueue> QueueAsync(Person reviewer)
     {
         await using var scope = Services.CreateAsyncScope();
-        return await ReviewQueue.ReadAsync(reviewer.Id, scope.ServiceProvider.GetRequiredService<Desk>(), default);
+        return await ReviewQueue.ReadAsync(reviewer.Id, scope.ServiceProvider.GetRequiredService<UseCaseContext>(), default);
     }
 
-    public Task<Outcome> DecideAsync(Person reviewer, SubmissionId submission) => DoAsync(new DecideSubmission(reviewer.Id, submission));
+    public Task<Outcome> CompleteAsync(Person reviewer, SubmissionId submission) =>
+        DoAsync(new CompleteReview(reviewer.Id, submission));
 
     /// <summary>Claims, scores every criterion that is asked and decides; the named ones are "not yet".</summary>
     public async Task<Outcome> ReviewAsync(Person reviewer, SubmissionId submission, params string[] notYet)
@@ -137,12 +144,12 @@ internal sealed class ReviewWorld : IAsyncDisposable
         var snapshot = await ReadAsync(db => db.Snapshots.Where(s => s.Submission == submission).OrderByDescending(s => s.Attempt).FirstAsync());
         foreach (var (requirement, criterion) in Rubrics.Asked(snapshot, Credential))
         {
-            var key = $"{requirement.Id}.{criterion.Id}";
+            var key = $"{CriterionKey.Of(requirement, criterion)}";
             var unmet = notYet.Contains(key);
             await ScoreAsync(reviewer, submission, key, unmet ? "not-yet" : "met", unmet ? "Say which day." : null);
         }
 
-        return await DecideAsync(reviewer, submission);
+        return await CompleteAsync(reviewer, submission);
     }
 
     public async ValueTask DisposeAsync()

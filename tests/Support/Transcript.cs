@@ -10,6 +10,7 @@ using MicroCred.Bot.Loops;
 using MicroCred.Bot.Outbound;
 using MicroCred.Bot.Understanding;
 using MicroCred.Data;
+using MicroCred.Data.Catalog;
 using MicroCred.Data.Messages;
 using MicroCred.Data.People;
 using MicroCred.Data.Storage;
@@ -92,7 +93,7 @@ public sealed partial class Transcript(World world)
     {
         var before = new Dictionary<string, long>();
         foreach (var (channel, address) in addresses) before[channel] = await world.LastSeqAsync(address);
-        await world.ReviewAsync(notYet is "" ? new() : new() { [notYet] = comment });
+        await world.ReviewAsync(notYet is "" ? new() : new() { [CriterionKey.Parse(notYet)] = comment });
         await world.SettleAsync();
         foreach (var (channel, address) in addresses) Write(channel, await world.HeardBackAsync(address, before[channel]));
     }

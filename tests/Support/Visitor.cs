@@ -19,8 +19,8 @@ internal sealed partial class Visitor(ReviewWorld world) : IDisposable
         return visitor;
     }
 
-    public static async Task<string> LinkAsync(ReviewWorld world, Person person, TimeSpan? lifetime = null) =>
-        $"/signin/{await world.Services.GetRequiredService<SignInLinks>().CreateAsync(person.Id, lifetime ?? TimeSpan.FromMinutes(15), default)}";
+    public static Task<string> LinkAsync(ReviewWorld world, Person person, TimeSpan? lifetime = null) =>
+        world.DoAsync(new CreateSignInLink(person.Id, lifetime ?? TimeSpan.FromMinutes(15)));
 
     public Task<HttpResponseMessage> GetAsync(string path) => http.GetAsync(path);
 

@@ -13,12 +13,13 @@ using MicroCred.Bot.Outbound;
 using MicroCred.Bot.Sample;
 using MicroCred.Bot.Understanding;
 using MicroCred.Data;
+using MicroCred.Data.Catalog;
 using MicroCred.Data.Evidence;
 using MicroCred.Data.Messages;
 using MicroCred.Data.People;
 using MicroCred.Data.Storage;
 using MicroCred.Data.Storage.Sqlite;
-using MicroCred.Review;
+using MicroCred.Review.Sample;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -156,8 +157,8 @@ public sealed partial class World : IAsyncDisposable
             await Task.Delay(5, patience.Token);
     }
 
-    /// <summary>A reviewer claims what has waited longest and releases it; criteria named as "requirement.criterion" are not met.</summary>
-    public async Task ReviewAsync(Dictionary<string, string> notYet)
+    /// <summary>A reviewer claims what has waited longest and releases it; the named criteria are not met.</summary>
+    public async Task ReviewAsync(Dictionary<CriterionKey, string> notYet)
     {
         reviewer ??= await PersonAsync("Alma Stacy", Roles.Reviewer);
         var next = await ReadAsync(db => db.Submissions.Where(s => s.Status == SubmissionStatus.Submitted).OrderBy(s => s.SubmittedAt).Select(s => s.Id).FirstAsync());

@@ -50,7 +50,7 @@ async function send() {
       document.getElementById("scored").textContent = answer.scored;
       show("Saved");
     } else if (response.status === 401) show("Not saved: you are signed out. Sign in in another tab, then change this again.", true);
-    else show(`Not saved: ${answer.problem ?? "something went wrong here. Try again in a moment."}`, true);
+    else show(`Not saved: ${answer.detail ?? "something went wrong here. Try again in a moment."}`, true);
   } catch {
     if (!waiting.has(fieldset)) waiting.set(fieldset, true);
     show("Not saved: no connection. Trying again.", true);

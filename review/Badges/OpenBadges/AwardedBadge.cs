@@ -26,7 +26,7 @@ internal sealed record AwardedBadge
 }
 
 /// <summary>A reviewer's finding for one criterion, in ids of the catalog.</summary>
-internal sealed record ReachedLevel(string Requirement, string Criterion, string Level);
+internal sealed record ReachedLevel(CriterionKey Criterion, string Level);
 
 /// <summary>An address that appears only as a salted hash.</summary>
 internal sealed record RecipientEmail(string Address, string Salt);

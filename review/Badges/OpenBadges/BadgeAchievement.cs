@@ -33,13 +33,14 @@ internal sealed class BadgeAchievement(MicroCredential microCredential, string c
 
     public JsonObject Result(ReachedLevel reached)
     {
-        var criterion = microCredential.Find(reached.Requirement)?.Rubric.FirstOrDefault(c => c.Id == reached.Criterion);
-        if (criterion?.IsMetBy(reached.Level) is not true) throw new ArgumentException($"{reached} does not meet the rubric of {microCredential.Id}.");
+        if (reached.Criterion.In(microCredential)?.IsMetBy(reached.Level) is not true)
+            throw new ArgumentException($"{reached} does not meet the rubric of {microCredential.Id}.");
+
         return new()
         {
             ["type"] = new JsonArray("Result"),
-            ["resultDescription"] = CriterionId(reached.Requirement, reached.Criterion),
-            ["achievedLevel"] = LevelId(reached.Requirement, reached.Criterion, reached.Level),
+            ["resultDescription"] = CriterionId(reached.Criterion),
+            ["achievedLevel"] = LevelId(reached.Criterion, reached.Level),
         };
     }
 
@@ -58,29 +59,29 @@ internal sealed class BadgeAchievement(MicroCredential microCredential, string c
 
     private JsonObject Describe(Requirement requirement, Criterion criterion)
     {
-        var required = criterion.Levels.FirstOrDefault(l => l.Met) ?? throw new ArgumentException($"No level of {requirement.Id}.{criterion.Id} meets it.");
+        var key = CriterionKey.Of(requirement, criterion);
+        var required = criterion.Levels.FirstOrDefault(l => l.Met) ?? throw new ArgumentException($"No level of {key} meets it.");
         return new()
         {
-            ["id"] = CriterionId(requirement.Id, criterion.Id),
+            ["id"] = CriterionId(key),
             ["type"] = new JsonArray("ResultDescription"),
             ["name"] = $"{requirement.Title}: {criterion.Title}",
             ["resultType"] = "RubricCriterionLevel",
-            ["requiredLevel"] = LevelId(requirement.Id, criterion.Id, required.Id),
-            ["rubricCriterionLevel"] = new JsonArray([.. criterion.Levels.Select((level, i) => Describe(requirement, criterion, level, i + 1))]),
+            ["requiredLevel"] = LevelId(key, required.Id),
+            ["rubricCriterionLevel"] = new JsonArray([.. criterion.Levels.Select((level, i) => Describe(key, level, i + 1))]),
         };
     }
 
-    private JsonObject Describe(Requirement requirement, Criterion criterion, Level level, int rank) => new()
+    private JsonObject Describe(CriterionKey criterion, Level level, int rank) => new()
     {
-        ["id"] = LevelId(requirement.Id, criterion.Id, level.Id),
+        ["id"] = LevelId(criterion, level.Id),
         ["type"] = new JsonArray("RubricCriterionLevel"),
         ["name"] = level.Title,
         ["level"] = $"{rank}",
         ["description"] = level.Describes,
     };
 
-    // A criterion's id is unique within its requirement only, and a level's within its criterion.
-    private string CriterionId(string requirement, string criterion) => $"{Id}#{Uri.EscapeDataString(requirement)}.{Uri.EscapeDataString(criterion)}";
+    private string CriterionId(CriterionKey criterion) => $"{Id}#{Uri.EscapeDataString($"{criterion}")}";
 
-    private string LevelId(string requirement, string criterion, string level) => $"{CriterionId(requirement, criterion)}.{Uri.EscapeDataString(level)}";
+    private string LevelId(CriterionKey criterion, string level) => $"{CriterionId(criterion)}.{Uri.EscapeDataString(level)}";
 }

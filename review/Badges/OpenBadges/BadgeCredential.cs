@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using MicroCred.Data.Catalog;
 
 namespace MicroCred.Review.Badges.OpenBadges;
 
@@ -48,8 +49,8 @@ internal static class BadgeCredential
 
     private static JsonArray Results(AwardedBadge badge, BadgeAchievement achievement)
     {
-        var criteria = badge.MicroCredential.Requirements.SelectMany(r => r.Rubric.Select(c => (r.Id, c.Id)));
-        if (!criteria.ToHashSet().SetEquals(badge.Levels.Select(l => (l.Requirement, l.Criterion))))
+        var criteria = badge.MicroCredential.Requirements.SelectMany(r => r.Rubric.Select(c => CriterionKey.Of(r, c)));
+        if (!criteria.ToHashSet().SetEquals(badge.Levels.Select(l => l.Criterion)))
             throw new ArgumentException("A badge shows a level for each criterion, or for none.", nameof(badge));
 
         return new([.. badge.Levels.Select(achievement.Result)]);

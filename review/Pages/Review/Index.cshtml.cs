@@ -1,7 +1,6 @@
 using MicroCred.Data;
 using MicroCred.Data.People;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
+using MicroCred.Data.UseCases;
 using MicroCred.Review.Queue;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace MicroCred.Review.Pages.Review;
 
 [Authorize(Policy = ReviewModule.Reviewers)]
-internal sealed class IndexModel(Desk desk, Reviewing reviewing) : PageModel
+internal sealed class IndexModel(UseCaseContext context, Desk desk) : PageModel
 {
     public ReviewQueue Queue { get; private set; } = new([], [], 0, []);
 
@@ -18,20 +17,14 @@ internal sealed class IndexModel(Desk desk, Reviewing reviewing) : PageModel
 
     private PersonId Me => CurrentPerson.Of(User)!.Id;
 
-    public async Task OnGetAsync(CancellationToken ct) => Queue = await ReviewQueue.ReadAsync(Me, desk, ct);
+    public async Task OnGetAsync(CancellationToken ct) => Queue = await ReviewQueue.ReadAsync(Me, context, ct);
 
     public async Task<IActionResult> OnPostClaimAsync(Guid? id, CancellationToken ct)
     {
-        try
-        {
-            if (await reviewing.DoAsync(new ClaimSubmission(Me, id is { } given ? new(given) : null), ct) is { } claimed) return RedirectToPage("/Review/Submission", new { id = claimed.Value });
-            Notice = "Nothing is waiting for you now.";
-        }
-        catch (RuleBrokenException rule)
-        {
-            Notice = rule.Message;
-        }
+        var claimed = await desk.DoAsync(new ClaimSubmission(Me, id is { } given ? new(given) : null), ct);
+        if (claimed is { } submission) return RedirectToPage("/Review/Submission", new { id = submission.Value });
 
+        Notice = "Nothing is waiting for you now.";
         return RedirectToPage();
     }
 }

@@ -1,9 +1,9 @@
 using MicroCred.Data;
 using MicroCred.Data.Catalog;
+using MicroCred.Data.Evidence;
 using MicroCred.Data.People;
 using MicroCred.Data.Reviews;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
+using MicroCred.Data.UseCases;
 using MicroCred.Review.Decisions;
 using MicroCred.Review.Queue;
 using MicroCred.Review.Submissions;
@@ -18,8 +18,10 @@ namespace MicroCred.Review.Pages.Review;
 /// <summary>One submission on one screen. It works by form alone; where scripts run, each criterion is saved as it is touched.</summary>
 [Authorize(Policy = ReviewModule.Reviewers)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class SubmissionModel(Desk desk, Reviewing reviewing) : PageModel
+internal sealed class SubmissionModel(UseCaseContext context, Desk desk) : PageModel, IShowsProblem
 {
+    private const string CommentField = "comment:";
+
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
 
     [TempData] public string? Notice { get; set; }
@@ -31,48 +33,50 @@ internal sealed class SubmissionModel(Desk desk, Reviewing reviewing) : PageMode
     private SubmissionId Submission => new(Id);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
-        await desk.Db.Submissions.AnyAsync(s => s.Id == Submission, ct) ? await ShowAsync(ct) : NotFound();
+        await context.Db.Submissions.AnyAsync(s => s.Id == Submission, ct) ? await ShowAsync(ct) : NotFound();
 
     /// <summary>One criterion, from the script: answered with what releasing would now do.</summary>
-    public async Task<IActionResult> OnPostKeepAsync(string? criterion, string? level, string? comment, CancellationToken ct)
+    public async Task<JsonResult> OnPostKeepAsync(
+        CriterionKey? criterion, string? level, string? comment, CancellationToken ct)
     {
-        if (criterion?.Split('.', 2) is not [var requirement, var id]) return BadRequest();
-        try
-        {
-            var summary = ReleaseSummary.Of(await reviewing.DoAsync(new KeepScores(Me, Submission, new Score(requirement, id, level ?? "", comment)), ct));
-            return new JsonResult(new { summary = summary.Sentence, scored = $"{summary.Scored} of {summary.Asked} scored" });
-        }
-        catch (RuleBrokenException rule)
-        {
-            return new JsonResult(new { problem = rule.Message }) { StatusCode = StatusCodes.Status409Conflict };
-        }
+        if (criterion is not { } key) return new(null) { StatusCode = StatusCodes.Status400BadRequest };
+
+        var score = new Score(key.Requirement, key.Criterion, level ?? "", comment);
+        var summary = ReleaseSummary.Of(await desk.DoAsync(new KeepScores(Me, Submission, score), ct));
+        return new(new { summary = summary.Sentence, scored = $"{summary.Scored} of {summary.Asked} scored" });
     }
 
-    public Task<IActionResult> OnPostSaveAsync(CancellationToken ct) => TryAsync(async () =>
+    public async Task<IActionResult> OnPostSaveAsync(CancellationToken ct)
     {
         await KeepAsync(ct);
         Notice = "Saved.";
         return RedirectToPage(new { Id });
-    }, ct);
+    }
 
-    public Task<IActionResult> OnPostReleaseAsync(CancellationToken ct) => TryAsync(async () =>
+    public async Task<IActionResult> OnPostReleaseAsync(CancellationToken ct)
     {
         await KeepAsync(ct);
-        Notice = await reviewing.DoAsync(new DecideSubmission(Me, Submission), ct) switch
+        Notice = await desk.DoAsync(new CompleteReview(Me, Submission), ct) switch
         {
             Outcome.Award => "Released. The badge is awarded.",
             Outcome.Revise => "Released. The teacher revises what was not met.",
             Outcome.Deny => "Released.",
         };
         return RedirectToPage("/Review/Index");
-    }, ct);
+    }
 
-    public Task<IActionResult> OnPostHandBackAsync(bool knows, CancellationToken ct) => TryAsync(async () =>
+    public async Task<IActionResult> OnPostHandBackAsync(bool knows, CancellationToken ct)
     {
-        await reviewing.DoAsync(new ReleaseClaim(Me, Submission, knows), ct);
+        await desk.DoAsync(new ReleaseClaim(Me, Submission, knows), ct);
         Notice = knows ? "Handed back. You will not be given this again." : "Handed back to the queue.";
         return RedirectToPage("/Review/Index");
-    }, ct);
+    }
+
+    public Task<IActionResult> ShowAsync(string problem, CancellationToken ct)
+    {
+        Problem = problem;
+        return ShowAsync(ct);
+    }
 
     public static string PartOf(Requirement requirement) => requirement.Part switch
     {
@@ -84,31 +88,25 @@ internal sealed class SubmissionModel(Desk desk, Reviewing reviewing) : PageMode
     private async Task KeepAsync(CancellationToken ct)
     {
         var form = await Request.ReadFormAsync(ct);
-        var scores = form.Keys.Where(key => key.StartsWith("comment:", StringComparison.Ordinal)).Select(key => key["comment:".Length..])
-            .Where(key => key.Contains('.', StringComparison.Ordinal))
-            .Select(key => new Score(key.Split('.', 2)[0], key.Split('.', 2)[1], form[$"level:{key}"].ToString(), form[$"comment:{key}"].ToString()));
-        await reviewing.DoAsync(new KeepScores(Me, Submission, [.. scores]), ct);
-    }
+        List<Score> scores = [];
+        foreach (var (name, comment) in form)
+        {
+            if (!name.StartsWith(CommentField, StringComparison.Ordinal)) continue;
+            if (CriterionKey.TryParse(name[CommentField.Length..], out var key))
+                scores.Add(new(key.Requirement, key.Criterion, form[$"level:{key}"].ToString(), comment.ToString()));
+        }
 
-    private async Task<IActionResult> TryAsync(Func<Task<IActionResult>> act, CancellationToken ct)
-    {
-        try
-        {
-            return await act();
-        }
-        catch (RuleBrokenException rule)
-        {
-            Problem = rule.Message;
-            return await ShowAsync(ct);
-        }
+        await desk.DoAsync(new KeepScores(Me, Submission, scores), ct);
     }
 
     private async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
-        Reading = await ReadSubmission.FindAsync(Me, Submission, desk, ct);
+        Reading = await ReadSubmission.FindAsync(Me, Submission, context, ct);
         if (Reading is { IsOpen: false }) Problem = null; // pressed twice: the finished review is the answer
-        if (Problem is not null && Reading is { } open) Reading = open with { Missing = open.Work.Review.Missing(open.Work.Snapshot, open.Credential) };
-        if (Reading is null || Problem is not null) Response.StatusCode = Reading is null ? StatusCodes.Status403Forbidden : StatusCodes.Status422UnprocessableEntity;
+        if (Reading is { } open && Problem is not null)
+            Reading = open with { Missing = open.Work.Review.Missing(open.Work.Snapshot, open.Credential) };
+        if (Reading is null) Response.StatusCode = StatusCodes.Status403Forbidden;
+        else if (Problem is not null) Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
     }
 }

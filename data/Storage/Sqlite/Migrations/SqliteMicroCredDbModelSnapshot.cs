@@ -641,7 +641,7 @@ namespace MicroCred.Data.Storage.Sqlite.Migrations
                     b.ToTable("Decisions");
                 });
 
-            modelBuilder.Entity("MicroCred.Data.Reviews.Review", b =>
+            modelBuilder.Entity("MicroCred.Data.Reviews.SubmissionReview", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -778,7 +778,7 @@ namespace MicroCred.Data.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("MicroCred.Data.Reviews.Review", b =>
+            modelBuilder.Entity("MicroCred.Data.Reviews.SubmissionReview", b =>
                 {
                     b.HasOne("MicroCred.Data.Evidence.Submission", null)
                         .WithMany()

@@ -1,15 +1,13 @@
 using MicroCred.Data;
 using MicroCred.Data.Evidence;
 using MicroCred.Data.Reviews;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Review.Decisions;
 using MicroCred.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Tests.Review;
 
-public sealed class DecideTests
+public sealed class CompleteReviewTests
 {
     [Fact]
     public async Task Every_criterion_met_awards_one_badge_and_tells_of_it()
@@ -29,14 +27,14 @@ public sealed class DecideTests
     }
 
     [Fact]
-    public async Task Deciding_again_is_refused_and_awards_nothing_more()
+    public async Task Completing_again_is_refused_and_awards_nothing_more()
     {
         await using var world = await ReviewWorld.BeginAsync();
         var reviewer = await world.ReviewerAsync();
         var submission = await world.SubmittedAsync(await world.TeacherAsync());
         await world.ReviewAsync(reviewer, submission);
 
-        await Assert.ThrowsAsync<RuleBrokenException>(() => world.DecideAsync(reviewer, submission));
+        await Assert.ThrowsAsync<RuleBrokenException>(() => world.CompleteAsync(reviewer, submission));
 
         Assert.Equal(1, await world.ReadAsync(db => db.Badges.CountAsync()));
         Assert.Equal(2, await world.ReadAsync(db => db.Outbox.CountAsync()));
@@ -51,7 +49,7 @@ public sealed class DecideTests
 
         var presses = await Task.WhenAll(Enumerable.Range(0, 20).Select(async _ =>
         {
-            try { return await world.DecideAsync(reviewer, submission) is Outcome.Award; }
+            try { return await world.CompleteAsync(reviewer, submission) is Outcome.Award; }
             catch (RuleBrokenException) { return false; }
         }));
 
@@ -68,7 +66,7 @@ public sealed class DecideTests
         await world.ClaimAsync(reviewer);
         await world.ScoreAsync(reviewer, submission, "why.reason", "met");
 
-        var missing = await Assert.ThrowsAsync<RuleBrokenException>(() => world.DecideAsync(reviewer, submission));
+        var missing = await Assert.ThrowsAsync<RuleBrokenException>(() => world.CompleteAsync(reviewer, submission));
 
         Assert.Equal("Choose a level for \"Sets a goal\" (Your monitoring plan).", missing.Message);
         Assert.Equal(0, await world.ReadAsync(db => db.Decisions.CountAsync()));
@@ -86,7 +84,7 @@ public sealed class DecideTests
         foreach (var key in new[] { "why.reason", "plan.goal", "plan.days" }) await world.ScoreAsync(reviewer, submission, key, "met");
         await world.WriteAsync(db => { db.Submissions.Single(s => s.Id == submission).Withdraw(); return true; });
 
-        await Assert.ThrowsAsync<RuleBrokenException>(() => world.DecideAsync(reviewer, submission));
+        await Assert.ThrowsAsync<RuleBrokenException>(() => world.CompleteAsync(reviewer, submission));
 
         Assert.Equal(0, await world.ReadAsync(db => db.Badges.CountAsync()));
     }
