@@ -4,7 +4,6 @@ using MicroCred.Bot.Loops;
 using MicroCred.Bot.Outbound;
 using MicroCred.Bot.Understanding;
 using MicroCred.Data.Catalog;
-using MicroCred.Data.Catalog.Checking;
 using MicroCred.Data.Evidence;
 using MicroCred.Skills.Evidence;
 using MicroCred.Skills.Work;

@@ -49,7 +49,7 @@ public sealed class FindCredential : Flow
     {
         if (Words.Plain(said) is "back") return Turn.To(Dialogue.Start(facts));
 
-        var found = facts.Catalog.Search(said, facts.Profile);
+        var found = facts.Catalog.Search(said, facts.Profile.Role, facts.Profile.Grades);
         List<FoundCredential> best = [.. found.Results.Where(r => r.Score >= found.Results[0].Score * WorthOffering).Take(MostOffered)];
         var turn = found.Answer switch
         {

@@ -1,8 +1,8 @@
 using CsCheck;
 using MicroCred.Data;
 using MicroCred.Data.Catalog;
+using MicroCred.Data.Catalog.Files;
 using MicroCred.Data.Messages;
-using MicroCred.Data.People;
 using MicroCred.Data.Storage;
 using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Tests.Support;
@@ -106,7 +106,7 @@ public sealed class ListingTests
         await using var world = await World.StartAsync();
         await ImportAsync(world, new() { Id = "co-teaching", Title = "Co-Teaching", Description = "Two teachers share one class." });
 
-        Assert.Empty(world.Services.GetRequiredService<CatalogCache>().Snapshot.Search("co-teaching with two teachers in one class", Profile.Unknown).Elsewhere);
+        Assert.Empty(world.Services.GetRequiredService<CatalogCache>().Snapshot.Search("co-teaching with two teachers in one class", role: null, grades: []).Elsewhere);
     }
 
     private static async Task ImportAsync(World world, Listing listing)

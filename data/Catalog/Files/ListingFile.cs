@@ -1,7 +1,11 @@
 using System.Text;
 using System.Text.Json;
+using MicroCred.Data.Catalog.Checking;
 
-namespace MicroCred.Data.Catalog;
+namespace MicroCred.Data.Catalog.Files;
+
+/// <summary>What a file of listings holds, and what is wrong with it. A file is imported as a whole or not at all.</summary>
+public sealed record ListingReading(IReadOnlyList<Listing> Listings, IReadOnlyList<CatalogProblem> Problems);
 
 /// <summary>Reads listings from a JSON array of objects, or from CSV with the same names as its first line.</summary>
 public static class ListingFile
