@@ -1,5 +1,7 @@
 using MicroCred.Data;
 using MicroCred.Data.Catalog;
+using MicroCred.Data.Catalog.Checking;
+using MicroCred.Data.Catalog.Files;
 using MicroCred.Data.Storage;
 using MicroCred.Data.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;

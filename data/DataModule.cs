@@ -1,4 +1,5 @@
 using MicroCred.Data.Catalog;
+using MicroCred.Data.Catalog.Files;
 using MicroCred.Data.Evidence;
 using MicroCred.Data.Messages;
 using MicroCred.Data.Storage.Sqlite;

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using MicroCred.Data.Catalog;
+using MicroCred.Data.Catalog.Checking;
+using MicroCred.Data.Catalog.Files;
 
 namespace MicroCred.Bot.Commands;
 

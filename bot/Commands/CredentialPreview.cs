@@ -8,6 +8,7 @@ using MicroCred.Bot.Loops;
 using MicroCred.Bot.Outbound;
 using MicroCred.Bot.Understanding;
 using MicroCred.Data.Catalog;
+using MicroCred.Data.Catalog.Files;
 using MicroCred.Skills.Work;
 
 namespace MicroCred.Bot.Commands;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MicroCred.Data;
 using MicroCred.Data.Catalog;
+using MicroCred.Data.Catalog.Files;
 using MicroCred.Data.Storage;
 using MicroCred.Data.Storage.Sqlite;
 

@@ -1,6 +1,5 @@
 using MicroCred.Bot.Engine;
 using MicroCred.Data.Catalog;
-using MicroCred.Data.Catalog.Checking;
 using MicroCred.Data.Evidence;
 using MicroCred.Skills.Evidence;
 using MicroCred.Skills.Work;

@@ -91,7 +91,7 @@ public static class FindCredential
     {
         if (Said.Plain(said) is "back") return Turn.To(Everywhere.Start(facts));
 
-        var found = facts.Catalog.Search(said, facts.Profile);
+        var found = facts.Catalog.Search(said, facts.Profile.Role, facts.Profile.Grades);
         List<FoundCredential> best =
             [.. found.Results.Where(r => r.Score >= found.Results[0].Score * WorthOffering).Take(MostOffered)];
         var turn = found.Answer switch

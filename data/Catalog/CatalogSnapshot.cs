@@ -38,8 +38,8 @@ public sealed class CatalogSnapshot
 
     public Stack? StackOf(string credential) => Stacks.FirstOrDefault(s => s.Credentials.Contains(credential));
 
-    /// <summary>Looks for what a teacher says she needs, best first, with whether the best is a fit at all.</summary>
-    public Found Search(string words, People.Profile profile) => finder.Value.Find(words, profile);
+    /// <summary>Looks for what a teacher says they need, for their role and grades as far as these are known.</summary>
+    public Found Search(string words, string? role, IReadOnlyList<string> grades) => finder.Value.Find(words, role, grades);
 }
 
 /// <summary>A micro-credential as offered today, with the hash of that version.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using MicroCred.Data.People;
 
 namespace MicroCred.Data.Catalog;
 
@@ -41,13 +40,13 @@ internal sealed class Finder
         foreach (var word in documents.SelectMany(d => d.Words.Keys).Concat(listings.SelectMany(l => l.Words.Keys))) documentsWith[word] = documentsWith.GetValueOrDefault(word) + 1;
     }
 
-    public Found Find(string words, Profile profile)
+    public Found Find(string words, string? role, IReadOnlyList<string> grades)
     {
         var asked = Words(words).Distinct().ToList();
         List<FoundCredential> results = [.. documents
             .Select(d => (d.Offered, Score: asked.Sum(w => d.Words.GetValueOrDefault(w) * Rarity(w))))
             .Where(d => d.Score > 0)
-            .Select(d => new FoundCredential(d.Offered, d.Score * Affinity(d.Offered.Credential, profile), NeedBehind(d.Offered.Credential, asked)))
+            .Select(d => new FoundCredential(d.Offered, d.Score * Affinity(d.Offered.Credential.Audience, role, grades), NeedBehind(d.Offered.Credential, asked)))
             .OrderByDescending(d => d.Score).ThenBy(d => d.Offered.Credential.Id, StringComparer.Ordinal)
             .Take(10)];
         var answer = results switch
@@ -87,9 +86,9 @@ internal sealed class Finder
 
     private double Rarity(string word) => documentsWith.TryGetValue(word, out var count) ? Math.Log(1 + (documents.Count + listings.Count + 1.0) / count) : 0;
 
-    private static double Affinity(MicroCredential credential, Profile profile) =>
-        (string.IsNullOrEmpty(profile.Role) ? 1 : credential.Audience.Roles.Contains(profile.Role) ? 1.25 : 0.7)
-        * (profile.Grades is [] || profile.Grades.Any(credential.Audience.Grades.Contains) ? 1 : 0.8);
+    private static double Affinity(Audience audience, string? role, IReadOnlyList<string> grades) =>
+        (string.IsNullOrEmpty(role) ? 1 : audience.Roles.Contains(role) ? 1.25 : 0.7)
+        * (grades is [] || grades.Any(audience.Grades.Contains) ? 1 : 0.8);
 
     internal static IEnumerable<string> Words(string text) => Fold(text)
         .Split((char[])[.. " \t\r\n.,;:!?()/-\"'"], StringSplitOptions.RemoveEmptyEntries)

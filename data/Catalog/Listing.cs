@@ -13,6 +13,3 @@ public sealed record Listing
     /// <summary>Who it is for, in its issuer's words.</summary>
     public string Audience { get; init; } = "";
 }
-
-/// <summary>What a file of listings holds, and what is wrong with it. A file is imported as a whole or not at all.</summary>
-public sealed record ListingReading(IReadOnlyList<Listing> Listings, IReadOnlyList<CatalogProblem> Problems);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using MicroCred.Data.People;
 
 namespace MicroCred.Data.Messages;
 
@@ -105,7 +104,7 @@ public sealed class OutboxMessage
     }
 
     /// <summary>It stays in this table, which must sign nobody in.</summary>
-    private void End(OutboxState state) => (State, Body) = (state, SignInLink.Blank(Body));
+    private void End(OutboxState state) => (State, Body) = (state, SignInPath.Blank(Body));
 }
 
 /// <summary>Unknown: it may have gone out, and is not sent again by itself.</summary>

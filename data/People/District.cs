@@ -1,5 +1,3 @@
-using MicroCred.Data.Catalog;
-
 namespace MicroCred.Data.People;
 
 /// <summary>The one agency that a deployment belongs to.</summary>
@@ -28,9 +26,6 @@ public sealed class District
     public int ReviewTargetDays { get; init; } = 5;
 
     public MediaPolicy StudentMedia { get; init; } = MediaPolicy.Chat;
-
-    /// <summary>Whether only documents may come by chat here, since all else may show students.</summary>
-    public bool TakesOnlyDocuments(Requirement requirement) => requirement.ShowsStudents && StudentMedia is not MediaPolicy.Chat;
 }
 
 /// <summary>How a district lets photos and videos of students reach us.</summary>

@@ -1,5 +1,6 @@
 using CsCheck;
 using MicroCred.Data.Catalog;
+using MicroCred.Data.Catalog.Files;
 using MicroCred.Tests.Support;
 
 namespace MicroCred.Tests.Catalog;

@@ -1,4 +1,5 @@
 using MicroCred.Data.Catalog;
+using MicroCred.Data.Catalog.Files;
 
 namespace MicroCred.Tests.Catalog;
 

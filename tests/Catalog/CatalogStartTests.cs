@@ -1,6 +1,7 @@
 using MicroCred.Bot;
 using MicroCred.Data;
 using MicroCred.Data.Catalog;
+using MicroCred.Data.Catalog.Checking;
 using MicroCred.Data.Storage;
 using MicroCred.Data.Storage.Sqlite;
 using Microsoft.AspNetCore.Builder;

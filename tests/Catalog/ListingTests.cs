@@ -1,8 +1,9 @@
+using System.Text.RegularExpressions;
 using CsCheck;
 using MicroCred.Data;
 using MicroCred.Data.Catalog;
+using MicroCred.Data.Catalog.Files;
 using MicroCred.Data.Messages;
-using MicroCred.Data.People;
 using MicroCred.Data.Storage;
 using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Tests.Support;
@@ -30,6 +31,8 @@ public sealed class ListingTests
     [Theory]
     [InlineData("id,title,issuer,description\nw1,Wait Time,KVEC,\"Ask, and \"\"wait\"\"\nfor three seconds\"\n")]
     [InlineData("\uFEFFTitle;ID;Issuer;Description\r\nWait Time;w1;KVEC;\"Ask, and \"\"wait\"\"\nfor three seconds\"\r\n\r\n")]
+    [InlineData("title\tid\tissuer\tdescription\nWait Time\tw1\tKVEC\t\"Ask, and \"\"wait\"\"\nfor three seconds\"")]
+    [InlineData("\n\n\"id\",\" Title \",issuer,description,url\n\n w1 ,Wait Time,KVEC,\"Ask, and \"\"wait\"\"\nfor three seconds\",x\n\n")]
     public void Csv_is_what_spreadsheets_save(string csv)
     {
         var reading = Read("a.csv", csv);
@@ -52,6 +55,12 @@ public sealed class ListingTests
     [InlineData("a.csv", "id,title\na,A\n,B\n", 3, "'id' is missing")]
     [InlineData("a.csv", "id,title\na,A\na,B\n", 3, "used twice")]
     [InlineData("a.csv", "id,title\na,A\nb,\"B\nc,C\n", 3, "not closed")]
+    [InlineData("a.csv", "id,title\r\n\r\na,\"A\r\nB\"\r\n\r\nb,\"B", 6, "not closed")]
+    [InlineData("a.csv", "\"id,title\na,A\n", 1, "not closed")]
+    [InlineData("a.csv", "id;title\na;A\n5\"b;\"open\nc;C\n", 3, "inside a text")]
+    [InlineData("a.csv", "id,title\na,A\n\nb,\"Wait\" time\n", 4, "inside a text")]
+    [InlineData("a.csv", "\n\nid,name\na,A\n", 3, "'title' is not among them")]
+    [InlineData("a.csv", "id\ttitle\na\n", 2, "1 columns")]
     public void A_bad_row_is_named_with_its_line(string name, string text, int line, string reason) =>
         Assert.Contains(Read(name, text).Problems, p => p.File == name && p.Line == line && p.Reason.Contains(reason, StringComparison.Ordinal));
 
@@ -68,6 +77,31 @@ public sealed class ListingTests
         OddText.Whole,
         OddJson.WithSlips("id,title,issuer\nw1,Wait Time,\"KVEC, and \"\"others\"\"\"\r\nw2,Talk again,x\n\n\"w3\",Last,\n", "", ",", "\"", "\n", "\n,y,z\n", ";;;", "id,title,id\n", "\uFEFF", "\0"))
         .Sample(text => AssertListingsOrProblems(Read("a.csv", text)), iter: 600);
+
+    /// <summary>Whatever the texts hold and whichever mark stands between them; an empty title shows each row's line.</summary>
+    [Fact]
+    public void Texts_and_lines_come_back_as_a_spreadsheet_saved_them() => Gen
+        .Select(OddText.Whole.Array[1, 6], Gen.OneOfConst(",", ";", "\t"), Gen.OneOfConst("\n", "\r\n", "\n\n"))
+        .Sample(
+            (texts, mark, end) =>
+            {
+                var heading = string.Join(mark, "id", "title", "description") + end;
+                string RowOf(int i, string title) => string.Join(mark, $"{i}", title, Quoted(texts[i])) + end;
+                string FileOf(int rows, string title) =>
+                    heading + string.Concat(Enumerable.Range(0, rows).Select(i => RowOf(i, title)));
+
+                var good = Read("a.csv", FileOf(texts.Length, "Talk"));
+                var untitled = Read("a.csv", FileOf(texts.Length, ""));
+
+                Assert.Empty(good.Problems);
+                Assert.Equal(texts.Select(text => text.Trim()), good.Listings.Select(l => l.Description));
+                Assert.Equal(texts.Select((_, i) => 1L + LineBreaksIn(FileOf(i, ""))), untitled.Problems.Select(p => p.Line));
+            },
+            iter: 300);
+
+    private static string Quoted(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    private static int LineBreaksIn(string text) => Regex.Count(text, "\r\n|\r|\n");
 
     private static void AssertListingsOrProblems(ListingReading reading)
     {
@@ -106,7 +140,7 @@ public sealed class ListingTests
         await using var world = await World.StartAsync();
         await ImportAsync(world, new() { Id = "co-teaching", Title = "Co-Teaching", Description = "Two teachers share one class." });
 
-        Assert.Empty(world.Services.GetRequiredService<CatalogCache>().Snapshot.Search("co-teaching with two teachers in one class", Profile.Unknown).Elsewhere);
+        Assert.Empty(world.Services.GetRequiredService<CatalogCache>().Snapshot.Search("co-teaching with two teachers in one class", role: null, grades: []).Elsewhere);
     }
 
     private static async Task ImportAsync(World world, Listing listing)

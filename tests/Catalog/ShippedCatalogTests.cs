@@ -1,6 +1,7 @@
 using MicroCred.Bot.Channels.Text;
 using MicroCred.Bot.Flows;
 using MicroCred.Data.Catalog;
+using MicroCred.Data.Catalog.Files;
 using MicroCred.Data.Evidence;
 using MicroCred.Skills.Work;
 

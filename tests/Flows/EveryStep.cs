@@ -6,6 +6,7 @@ using MicroCred.Bot.Outbound;
 using MicroCred.Bot.Understanding;
 using MicroCred.Data;
 using MicroCred.Data.Catalog;
+using MicroCred.Data.Catalog.Files;
 using MicroCred.Data.Evidence;
 using MicroCred.Data.People;
 using MicroCred.Skills.Work;

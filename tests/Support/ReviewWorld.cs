@@ -1,6 +1,7 @@
 using MicroCred.Bot;
 using MicroCred.Data;
 using MicroCred.Data.Catalog;
+using MicroCred.Data.Catalog.Files;
 using MicroCred.Data.Evidence;
 using MicroCred.Data.People;
 using MicroCred.Data.Reviews;

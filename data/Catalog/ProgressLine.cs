@@ -1,4 +1,4 @@
-namespace MicroCred.Data.Catalog.Checking;
+namespace MicroCred.Data.Catalog;
 
 /// <summary>The line behind a prompt that says how much is asked for. Conversations say it, and the check measures it.</summary>
 public static class ProgressLine

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace MicroCred.Data.Catalog;
+namespace MicroCred.Data.Catalog.Files;
 
 /// <summary>Puts what was read into the database: a row for each content hash, never changed again, and which of them is offered.</summary>
 public sealed class CatalogImport(MicroCredDb db, TimeProvider clock)
@@ -40,32 +40,5 @@ public sealed class CatalogImport(MicroCredDb db, TimeProvider clock)
     {
         if (heads.TryGetValue((kind, slug), out var head)) head.Hash = hash;
         else db.CatalogHeads.Add(new() { Kind = kind, Slug = slug, Hash = hash });
-    }
-}
-
-/// <summary>Holds the catalog everybody reads, and reads it anew when told to.</summary>
-public sealed class CatalogCache
-{
-    public CatalogSnapshot Snapshot { get; private set; } = CatalogSnapshot.Empty;
-
-    /// <summary>The stamp of the files it came from; empty where they should be read again.</summary>
-    public string Stamp { get; private set; } = "";
-
-    public async Task LoadAsync(MicroCredDb db, CancellationToken ct)
-    {
-        var versions = await db.CatalogVersions.AsNoTracking().ToDictionaryAsync(v => v.Hash, ct);
-        var heads = await db.CatalogHeads.AsNoTracking().ToListAsync(ct);
-        IEnumerable<CatalogVersion> Current(CatalogKind kind) => heads.Where(h => h.Kind == kind).Select(h => versions[h.Hash]);
-
-        Stamp = heads.SingleOrDefault(h => h.Kind is CatalogKind.Files)?.Hash ?? "";
-        if (Current(CatalogKind.Vocabulary).SingleOrDefault() is not { } vocabulary) return;
-        Snapshot = new(
-            vocabulary.Read<Vocabulary>(),
-            [.. Current(CatalogKind.Stack).Select(v => v.Read<Stack>())],
-            Current(CatalogKind.MicroCredential).Select(v => new OfferedCredential(v.Read<MicroCredential>(), v.Hash)),
-            versions.Values.Where(v => v.Kind is CatalogKind.MicroCredential).ToDictionary(v => v.Hash, v => v.Read<MicroCredential>()))
-        {
-            Listings = [.. Current(CatalogKind.Listing).Select(v => v.Read<Listing>())],
-        };
     }
 }

@@ -6,27 +6,7 @@ using YamlDotNet.Core.Events;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
-namespace MicroCred.Data.Catalog;
-
-/// <summary>What is wrong with a catalog file: where, and why, in a sentence.</summary>
-public sealed record CatalogProblem(string File, long Line, string Reason)
-{
-    /// <summary>The rule's name, as in "by-phone".</summary>
-    public string Rule { get; init; } = "structure";
-
-    /// <summary>Whether the file is left out. Otherwise it loads, and its author is advised.</summary>
-    public bool Blocks { get; init; } = true;
-
-    public override string ToString() => $"{File}:{Line}: {Reason}";
-}
-
-/// <summary>What a catalog folder holds. A broken file is a problem and is left out; the others are here.</summary>
-public sealed record CatalogReading(
-    Vocabulary? Vocabulary, IReadOnlyList<Stack> Stacks, IReadOnlyList<MicroCredential> MicroCredentials, IReadOnlyList<CatalogProblem> Problems)
-{
-    /// <summary>What was read, and by which program: see <see cref="CatalogFiles.StampOf"/>. Empty where a file was left out.</summary>
-    public string Stamp { get; init; } = "";
-}
+namespace MicroCred.Data.Catalog.Files;
 
 /// <summary>Reads and checks catalog YAML: vocabulary.yaml, and a folder for each stack with stack.yaml and one file per micro-credential.</summary>
 public static class CatalogFiles
