@@ -1,7 +1,5 @@
 using MicroCred.Data;
 using MicroCred.Data.Catalog;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Bot;

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using MicroCred.Data;
 using MicroCred.Data.Catalog;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 
 namespace MicroCred.Bot.Commands;
 

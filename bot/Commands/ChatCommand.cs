@@ -2,7 +2,6 @@ using System.CommandLine;
 using MicroCred.Bot.Channels.Terminal;
 using MicroCred.Data;
 using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 
 namespace MicroCred.Bot.Commands;
 

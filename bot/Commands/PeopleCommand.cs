@@ -4,7 +4,6 @@ using MicroCred.Bot.Operation;
 using MicroCred.Data;
 using MicroCred.Data.People;
 using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 
 namespace MicroCred.Bot.Commands;
 

@@ -7,13 +7,19 @@ public sealed class DataFolder : IDisposable
 
     private DataFolder(FileStream hold) => this.hold = hold;
 
-    /// <summary>Takes the folder, or returns null where another program has it.</summary>
+    /// <summary>Holds the folder; a <see cref="RuleBrokenException"/> where another program does.</summary>
+    public static DataFolder Take(DataOptions options) => TryTake(options) ?? throw new RuleBrokenException(
+        $"Another program is using the data folder {options.FullFolder}. "
+        + "Stop it first, or set Data:Folder to another one.");
+
+    /// <summary>Holds the folder, or returns null where another program does.</summary>
     public static DataFolder? TryTake(DataOptions options)
     {
         Directory.CreateDirectory(options.FullFolder);
+        var path = Path.Combine(options.FullFolder, "lock");
         try
         {
-            return new(new(Path.Combine(options.FullFolder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new(new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (IOException)
         {

@@ -29,8 +29,8 @@ public sealed class CoordinatorPageTests
 
         var waiting = await world.ReadAsync(db => OpenQuestion.OfAsync(lee.Id, db, default));
         var elsewhere = await world.ReadAsync(db => OpenQuestion.OfAsync(stranger.Id, db, default));
-        await Assert.ThrowsAsync<RuleBrokenException>(() => new AnswerQuestion(stranger.Id, waiting[0].Id).RunAsync(world.Services.GetRequiredService<WriteLane>(), world.Clock, default));
-        await new AnswerQuestion(lee.Id, waiting[0].Id).RunAsync(world.Services.GetRequiredService<WriteLane>(), world.Clock, default);
+        await Assert.ThrowsAsync<RuleBrokenException>(() => new AnswerQuestion(stranger.Id, waiting[0].Id).RunAsync(world.Services.GetRequiredService<Transactions>(), world.Clock, default));
+        await new AnswerQuestion(lee.Id, waiting[0].Id).RunAsync(world.Services.GetRequiredService<Transactions>(), world.Clock, default);
 
         Assert.Equal("Who pays for the probes?", Assert.Single(waiting).Text);
         Assert.Empty(elsewhere);
