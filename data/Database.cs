@@ -3,6 +3,9 @@ namespace MicroCred.Data;
 /// <summary>The database as a whole, whichever engine keeps it: what starting, backing up and restoring need.</summary>
 public abstract class Database
 {
+    /// <summary>What it takes on the disk.</summary>
+    public abstract long Bytes { get; }
+
     /// <summary>Which migrations the database has seen, and which are due.</summary>
     public abstract Task<Schema> SchemaAsync(CancellationToken ct);
 
@@ -14,9 +17,20 @@ public abstract class Database
 
     /// <summary>Opens the migrated database for <see cref="Transactions"/>.</summary>
     public abstract void Start();
+
+    /// <summary>Writes the database as it is at one moment into an empty file, while others go on writing.</summary>
+    public abstract Task CopyAsync(string file, CancellationToken ct);
+
+    /// <summary>Refuses a copy that is damaged or newer than this program, and returns the schema of a good one.</summary>
+    public abstract Task<Schema> CheckCopyAsync(string copy, CancellationToken ct);
+
+    /// <summary>Moves a checked copy to where the database belongs. Nothing may be there, and nobody may have it open.</summary>
+    public abstract void Place(string copy);
 }
 
-/// <summary>The last migration that the database has seen (null: there is no database yet) and those that are due.</summary>
+/// <summary>
+/// The last migration that a database has seen (null where there is no database yet), and those that are due.
+/// </summary>
 public sealed record Schema(string? Current, IReadOnlyList<string> Due)
 {
     /// <summary>What the database is at once nothing is due any more.</summary>

@@ -15,7 +15,7 @@ public sealed class DataFolder : IDisposable
     /// <summary>Holds the folder, or returns null where another program does.</summary>
     public static DataFolder? TryTake(DataOptions options)
     {
-        Directory.CreateDirectory(options.FullFolder);
+        OwnerOnly.CreateFolder(options.FullFolder);
         var path = Path.Combine(options.FullFolder, "lock");
         try
         {
@@ -25,6 +25,16 @@ public sealed class DataFolder : IDisposable
         {
             return null;
         }
+    }
+
+    /// <summary>The files under one folder of it, each by its path in the data folder, with slashes.</summary>
+    public static IEnumerable<string> FilesIn(string dataFolder, string name)
+    {
+        var folder = Path.Combine(dataFolder, name);
+        return Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Select(path => Path.GetRelativePath(dataFolder, path).Replace('\\', '/'))
+            : [];
     }
 
     public void Dispose() => hold.Dispose();

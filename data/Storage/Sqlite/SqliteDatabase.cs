@@ -1,4 +1,6 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using SQLitePCL;
 using static MicroCred.Data.RuleBrokenException;
 
 namespace MicroCred.Data.Storage.Sqlite;
@@ -6,6 +8,9 @@ namespace MicroCred.Data.Storage.Sqlite;
 /// <inheritdoc/>
 internal sealed class SqliteDatabase(SqliteFile file, WriteLane lane) : Database
 {
+    public override long Bytes =>
+        ((string[])["", "-wal"]).Select(end => new FileInfo(file.FullPath + end)).Where(f => f.Exists).Sum(f => f.Length);
+
     public override async Task<Schema> SchemaAsync(CancellationToken ct)
     {
         await using var db = file.Open();
@@ -25,6 +30,41 @@ internal sealed class SqliteDatabase(SqliteFile file, WriteLane lane) : Database
     }
 
     public override void Start() => lane.Start();
+
+    public override async Task CopyAsync(string copy, CancellationToken ct)
+    {
+        await using var db = file.Open();
+        await db.Database.OpenConnectionAsync(ct);
+        var connection = (SqliteConnection)db.Database.GetDbConnection();
+        await using var cancelling = ct.Register(() => raw.sqlite3_interrupt(connection.Handle));
+        try
+        {
+            await db.Database.ExecuteSqlAsync($"VACUUM INTO {copy}", ct); // a reader's snapshot; the writer goes on
+        }
+        catch (SqliteException) when (ct.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(ct);
+        }
+    }
+
+    public override async Task<Schema> CheckCopyAsync(string copy, CancellationToken ct)
+    {
+        await using var db = SqliteFile.Copy(copy).Open();
+        try
+        {
+            var damage = await db.Database.SqlQueryRaw<string>("PRAGMA integrity_check(1)").ToListAsync(ct);
+            Require(damage is ["ok"], $"The database is damaged: {damage[0]}");
+            var schema = await SchemaOfAsync(db, exists: true, ct);
+            Require(schema.Current is not null, "The database is damaged: there is nothing in it.");
+            return schema;
+        }
+        catch (SqliteException problem)
+        {
+            throw new RuleBrokenException($"The database is damaged: {problem.Message}");
+        }
+    }
+
+    public override void Place(string copy) => File.Move(copy, file.FullPath);
 
     private static async Task<Schema> SchemaOfAsync(SqliteMicroCredDb db, bool exists, CancellationToken ct)
     {

@@ -8,7 +8,7 @@ internal static class SqliteModule
     extension(IServiceCollection services)
     {
         public IServiceCollection AddSqlite(DataOptions options) => services
-            .AddSingleton(new SqliteFile(options))
+            .AddSingleton(SqliteFile.Of(options))
             .AddSingleton<StatementCount>()
             .AddSingleton<Readers>()
             .AddSingleton<WriteLane>()
