@@ -12,8 +12,6 @@ using MicroCred.Bot.Pages;
 using MicroCred.Bot.Sample;
 using MicroCred.Bot.Understanding;
 using MicroCred.Data;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Review;
 using MicroCred.Skills;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -4,51 +4,53 @@ using MicroCred.Data.Evidence;
 using MicroCred.Data.Messages;
 using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Data.UseCases;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using static MicroCred.Data.RuleBrokenException;
 
 namespace MicroCred.Data;
 
-/// <summary>The data project's two words for its host.</summary>
+/// <summary>What the host adds and starts to have the data.</summary>
 public static class DataModule
 {
     extension(IServiceCollection services)
     {
-        public IServiceCollection AddData(DataOptions options) => services
-            .AddSingleton(options)
-            .AddSingleton<StatementCount>()
-            .AddSingleton<Readers>()
-            .AddSingleton(provider => new WriteLane(provider.GetRequiredService<IServiceScopeFactory>(), options, provider.GetRequiredService<StatementCount>()))
-            .AddSingleton<Transactions>(provider => provider.GetRequiredService<WriteLane>())
-            .AddScoped<CurrentDb>()
-            .AddScoped(provider => provider.GetRequiredService<CurrentDb>().Open())
-            .AddSingleton<Desk>()
-            .AddScoped<UseCaseContext>()
-            .AddSingleton<CatalogCache>()
-            .AddScoped<CatalogImport>()
-            .AddSingleton<IArtifactStore, DiskArtifactStore>()
-            .AddSingleton<FileIntake>()
-            .AddHandler<FilesDropped, ForgetFiles>();
+        public IServiceCollection AddData(DataOptions options)
+        {
+            Require(!string.IsNullOrWhiteSpace(options.Folder), "Data:Folder is empty. Name a folder, as in .microcred.");
+            return services
+                .AddSingleton(options)
+                .AddEngine(options)
+                .AddSingleton<Desk>()
+                .AddScoped<UseCaseContext>()
+                .AddSingleton<CatalogCache>()
+                .AddScoped<CatalogImport>()
+                .AddSingleton<IArtifactStore, DiskArtifactStore>()
+                .AddSingleton<FileIntake>()
+                .AddHandler<FilesDropped, ForgetFiles>();
+        }
+
+        private IServiceCollection AddEngine(DataOptions options) => options.Provider.ToUpperInvariant() switch
+        {
+            "SQLITE" => services.AddSqlite(options),
+            _ => throw new RuleBrokenException(
+                $"Data:Provider is '{options.Provider}', which this program does not know. It knows Sqlite."),
+        };
     }
 
     extension(IServiceProvider services)
     {
-        /// <summary>Migrates where that is due, opens the write lane, and loads the catalog from the database. Call it with the data folder held.</summary>
+        /// <summary>
+        /// Migrates where that is due, opens the database for writing, and loads the catalog from it. Call it with the
+        /// data folder held.
+        /// </summary>
         public async Task StartDataAsync(CancellationToken ct)
         {
-            await using (var db = new SqliteMicroCredDb(new DbContextOptionsBuilder<SqliteMicroCredDb>().UseSqlite(services.GetRequiredService<DataOptions>().Sqlite + ";Pooling=False").Options))
-            {
-                if ((await db.Database.GetPendingMigrationsAsync(ct)).Any())
-                {
-                    // The folder is ours, so a lock that a killed migration left behind is nobody's.
-                    await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", ct);
-                    await db.Database.MigrateAsync(ct);
-                }
-
-                await services.GetRequiredService<CatalogCache>().LoadAsync(db, ct);
-            }
-
-            services.GetRequiredService<WriteLane>().Start();
+            var database = services.GetRequiredService<Database>();
+            await database.MigrateAsync(ct);
+            database.Start();
+            await using var scope = services.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<MicroCredDb>();
+            await services.GetRequiredService<CatalogCache>().LoadAsync(db, ct);
         }
     }
 }

@@ -1,3 +1,4 @@
+using MicroCred.Bot.Channels.DirectLine;
 using MicroCred.Data;
 using MicroCred.Data.Badges;
 using MicroCred.Data.Messages;

@@ -2,7 +2,6 @@ using System.CommandLine;
 using MicroCred.Bot.Channels.Terminal;
 using MicroCred.Data;
 using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 
 namespace MicroCred.Bot.Commands;
 
@@ -48,7 +47,7 @@ internal static class ChatCommand
     /// <summary>The door of the server that holds the data folder, or of one that we start for as long as we talk.</summary>
     private static async Task<(DoorNote Door, Server? Own)> OpenAsync(CancellationToken ct)
     {
-        var data = Settings().GetSection("Data").Get<DataOptions>() ?? new();
+        var data = Settings.Read().Configuration.GetSection("Data").Get<DataOptions>() ?? new();
         if (DataFolder.TryTake(data) is not { } free)
             return (DoorNote.Read(data) ?? throw new RuleBrokenException($"Another program is using the data folder {data.FullFolder}, and does not say where it answers. Try again in a moment."), null);
 
@@ -57,9 +56,5 @@ internal static class ChatCommand
         return (DoorNote.Read(data)!, own);
     }
 
-    private static bool IsDevelopment => Builder().Environment.IsDevelopment();
-
-    private static ConfigurationManager Settings() => Builder().Configuration;
-
-    private static WebApplicationBuilder Builder() => WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+    private static bool IsDevelopment => Settings.Read().Environment.IsDevelopment();
 }

@@ -1,11 +1,13 @@
 using System.CommandLine;
+using System.Data.Common;
 using MicroCred.Data;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 
 namespace MicroCred.Bot.Commands;
 
-/// <summary>What may stand behind `microcred`: each command is a file of its own in this folder, and a line here. 0 is success, 1 wrong input, 2 wrong usage.</summary>
+/// <summary>
+/// What may stand behind `microcred`: each command is a file of its own in this folder, and a line here.
+/// Exit codes: 0 is success, 1 wrong input, 2 wrong usage.
+/// </summary>
 internal static class CommandLine
 {
     private const int WrongInput = 1;
@@ -19,6 +21,10 @@ internal static class CommandLine
             ChatCommand.Create(),
             CatalogCommand.Create(),
             PeopleCommand.Create(),
+            DbCommand.Create(),
+            BackupCommand.Create(),
+            RestoreCommand.Create(),
+            StatusCommand.Create(),
         };
         ServeCommand.Make(root);
 
@@ -34,15 +40,23 @@ internal static class CommandLine
         {
             return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception failure) when (failure is RuleBrokenException or OperationCanceledException)
+        catch (OperationCanceledException)
         {
-            if (failure is RuleBrokenException) await Console.Error.WriteLineAsync(failure.Message);
             return WrongInput;
         }
-        catch (Exception failure) // the edge: a person gets a sentence, and an error report its type
+        catch (Exception failure)
         {
-            await Console.Error.WriteLineAsync($"Something went wrong that we did not expect: {failure.Message} ({failure.GetType().Name})");
+            await Console.Error.WriteLineAsync(Sentence(failure));
             return WrongInput;
         }
     }
+
+    /// <summary>A person gets a sentence; where nobody expected the failure, an error report needs its type.</summary>
+    private static string Sentence(Exception failure) => failure switch
+    {
+        RuleBrokenException => failure.Message,
+        DbException => $"The database could not be read or written: {failure.Message}",
+        IOException or UnauthorizedAccessException => $"A file could not be read or written: {failure.Message}",
+        _ => $"Something went wrong that we did not expect: {failure.Message} ({failure.GetType().Name})",
+    };
 }

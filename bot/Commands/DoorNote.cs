@@ -1,7 +1,5 @@
 using MicroCred.Bot.Channels.DirectLine;
 using MicroCred.Data;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 
 namespace MicroCred.Bot.Commands;
 

@@ -3,7 +3,6 @@ using MicroCred.Data;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.Catalog.Files;
 using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 
 namespace MicroCred.Bot.Commands;
 
@@ -31,7 +30,7 @@ internal static class ImportListingsCommand
 
         await using var app = MicroCredApp.Build([], builder => builder.Logging.ClearProviders());
         var data = app.Services.GetRequiredService<DataOptions>();
-        using var folder = DataFolder.TryTake(data) ?? throw new RuleBrokenException($"Another program is using the data folder {data.FullFolder}. Stop it first, or set Data:Folder to another one.");
+        using var folder = DataFolder.Take(data);
         await app.Services.StartDataAsync(ct);
         await app.Services.GetRequiredService<Transactions>().RunAsync((services, token) => services.GetRequiredService<CatalogImport>().ListAsync(reading.Listings, token), ct);
         Console.WriteLine($"Imported {reading.Listings.Count} micro-credentials, for recommendation only.");

@@ -4,7 +4,6 @@ using MicroCred.Bot.Channels.DirectLine;
 using MicroCred.Bot.Sample;
 using MicroCred.Data;
 using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 using Microsoft.AspNetCore.Connections;
 
 namespace MicroCred.Bot.Commands;
@@ -23,7 +22,7 @@ internal sealed class Server : IAsyncDisposable
     {
         var app = MicroCredApp.Build(wishes.Urls is { } urls ? ["--urls", urls] : [], wishes.Customize);
         var data = app.Services.GetRequiredService<DataOptions>();
-        var folder = DataFolder.TryTake(data) ?? throw new RuleBrokenException($"Another program is using the data folder {data.FullFolder}. Stop it first, or set Data:Folder to another one.");
+        var folder = DataFolder.Take(data);
         try
         {
             foreach (var problem in await Startup.PrepareAsync(app.Services, ct)) await Console.Error.WriteLineAsync($"{problem}");

@@ -9,7 +9,7 @@ public sealed class Consent
     public required PersonId Person { get; init; }
     public required ConsentKind Kind { get; init; }
     public required string Wording { get; init; }
-    public required Channel Channel { get; init; }
+    public required ChannelName Channel { get; init; }
     public required DateTimeOffset GivenAt { get; init; }
 }
 

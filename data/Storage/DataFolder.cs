@@ -7,18 +7,34 @@ public sealed class DataFolder : IDisposable
 
     private DataFolder(FileStream hold) => this.hold = hold;
 
-    /// <summary>Takes the folder, or returns null where another program has it.</summary>
+    /// <summary>Holds the folder; a <see cref="RuleBrokenException"/> where another program does.</summary>
+    public static DataFolder Take(DataOptions options) => TryTake(options) ?? throw new RuleBrokenException(
+        $"Another program is using the data folder {options.FullFolder}. "
+        + "Stop it first, or set Data:Folder to another one.");
+
+    /// <summary>Holds the folder, or returns null where another program does.</summary>
     public static DataFolder? TryTake(DataOptions options)
     {
-        Directory.CreateDirectory(options.FullFolder);
+        OwnerOnly.CreateFolder(options.FullFolder);
+        var path = Path.Combine(options.FullFolder, "lock");
         try
         {
-            return new(new(Path.Combine(options.FullFolder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new(new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (IOException)
         {
             return null;
         }
+    }
+
+    /// <summary>The files under one folder of it, each by its path in the data folder, with slashes.</summary>
+    public static IEnumerable<string> FilesIn(string dataFolder, string name)
+    {
+        var folder = Path.Combine(dataFolder, name);
+        return Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Select(path => Path.GetRelativePath(dataFolder, path).Replace('\\', '/'))
+            : [];
     }
 
     public void Dispose() => hold.Dispose();

@@ -23,7 +23,7 @@ public sealed class CatalogStartTests : IDisposable
     {
         var file = catalog.In(CoTeaching);
         var id = Path.GetFileNameWithoutExtension(CoTeaching);
-        await StartAsync(app => app.Services.GetRequiredService<WriteLane>().RunAsync(
+        await StartAsync(app => app.Services.GetRequiredService<Transactions>().RunAsync(
             (services, ct) => services.GetRequiredService<MicroCredDb>().CatalogHeads.Where(h => h.Slug == id).ExecuteDeleteAsync(ct), default));
 
         Assert.Null((await StartAsync()).Snapshot.Find(id)); // nobody looked at the files, where it still is

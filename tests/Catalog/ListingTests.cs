@@ -145,7 +145,7 @@ public sealed class ListingTests
 
     private static async Task ImportAsync(World world, Listing listing)
     {
-        await world.Services.GetRequiredService<WriteLane>().RunAsync((services, ct) => services.GetRequiredService<CatalogImport>().ListAsync([listing], ct), default);
+        await world.Services.GetRequiredService<Transactions>().RunAsync((services, ct) => services.GetRequiredService<CatalogImport>().ListAsync([listing], ct), default);
         await world.ReadAsync(async db => { await world.Services.GetRequiredService<CatalogCache>().LoadAsync(db, default); return true; });
     }
 

@@ -50,7 +50,7 @@ public sealed class WriteLaneTests
     }
 
     [Fact]
-    public async Task Saving_outside_the_lane_is_refused()
+    public async Task Saving_outside_a_transaction_is_refused()
     {
         await using var world = await World.StartAsync();
 
@@ -60,7 +60,7 @@ public sealed class WriteLaneTests
             return db.SaveChangesAsync();
         }));
 
-        Assert.Contains("WriteLane", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Transactions", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

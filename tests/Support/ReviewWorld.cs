@@ -39,7 +39,7 @@ internal sealed class ReviewWorld : IAsyncDisposable
     public IServiceProvider Services => app.Services;
     public DateTimeOffset Now => Clock.GetUtcNow();
     public string Address => app.Urls.First();
-    private WriteLane Lane => Services.GetRequiredService<WriteLane>();
+    private Transactions Lane => Services.GetRequiredService<Transactions>();
     private string Version => Services.GetRequiredService<CatalogCache>().Snapshot.Offered[0].Version;
 
     public static async Task<ReviewWorld> BeginAsync(ReviewOptions? options = null)

@@ -116,7 +116,7 @@ public sealed partial class World : IAsyncDisposable
     }
 
     public Task WriteAsync(Action<MicroCredDb> write) =>
-        Services.GetRequiredService<WriteLane>().RunAsync((services, _) => { write(services.GetRequiredService<MicroCredDb>()); return Task.CompletedTask; }, default);
+        Services.GetRequiredService<Transactions>().RunAsync((services, _) => { write(services.GetRequiredService<MicroCredDb>()); return Task.CompletedTask; }, default);
 
     public async Task<T> ReadAsync<T>(Func<MicroCredDb, Task<T>> read)
     {

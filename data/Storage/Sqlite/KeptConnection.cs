@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -6,17 +5,25 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace MicroCred.Data.Storage.Sqlite;
 
-/// <summary>A connection that stays open, with the contexts over it: opening one, and parsing a statement again, cost more than most queries.</summary>
+/// <summary>
+/// A connection that stays open, with the contexts over it: opening one, and parsing a statement again, cost more than
+/// most queries.
+/// </summary>
 internal sealed class KeptConnection : IDisposable
 {
     private readonly SqliteConnection connection;
     private readonly PooledDbContextFactory<SqliteMicroCredDb> contexts;
 
-    public KeptConnection(DataOptions options, StatementCount count, string pragmas, params IEnumerable<IInterceptor> interceptors)
+    public KeptConnection(
+        SqliteFile file, StatementCount count, string pragmas, params IEnumerable<IInterceptor> interceptors)
     {
-        connection = new(options.Sqlite + ";Pooling=False");
+        connection = new(file.ConnectionString);
         Statements = new(connection, count);
-        contexts = new(new DbContextOptionsBuilder<SqliteMicroCredDb>().UseSqlite(connection).AddInterceptors([Statements, .. interceptors]).Options, poolSize: 1);
+        var options = new DbContextOptionsBuilder<SqliteMicroCredDb>()
+            .UseSqlite(connection)
+            .AddInterceptors([Statements, .. interceptors])
+            .Options;
+        contexts = new(options, poolSize: 1);
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = pragmas;
@@ -30,20 +37,4 @@ internal sealed class KeptConnection : IDisposable
     public SqliteTransaction Begin() => connection.BeginTransaction(deferred: false);
 
     public void Dispose() => connection.Dispose();
-}
-
-/// <summary>Connections for reading, as many as have been needed at once; SQLite lets each see the latest commit without waiting for the writer.</summary>
-internal sealed class Readers(DataOptions options, StatementCount count) : IDisposable
-{
-    private readonly ConcurrentBag<KeptConnection> idle = [];
-    private readonly ReadOnly readOnly = new();
-
-    public KeptConnection Take() => idle.TryTake(out var connection) ? connection : new(options, count, "PRAGMA query_only=ON;", readOnly);
-
-    public void GiveBack(KeptConnection connection) => idle.Add(connection);
-
-    public void Dispose()
-    {
-        while (idle.TryTake(out var connection)) connection.Dispose();
-    }
 }

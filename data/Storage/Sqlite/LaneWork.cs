@@ -7,12 +7,14 @@ namespace MicroCred.Data.Storage.Sqlite;
 /// <summary>One piece of work for the write lane, and the caller who waits for it.</summary>
 internal abstract class LaneWork
 {
-    /// <summary>Does it inside the transaction. What goes wrong is the caller's to see, and leaves nothing behind; the lane goes on.</summary>
+    /// <summary>
+    /// Does it inside the transaction. A failure is kept for the caller and leaves nothing behind; the lane goes on.
+    /// </summary>
     public abstract Task DoAsync(KeptConnection connection, SqliteTransaction transaction);
 
     public abstract void Fail(Exception failure);
 
-    /// <summary>Lets the caller go on, with the result or with what went wrong.</summary>
+    /// <summary>Lets the caller go on, with the result or with the failure.</summary>
     public abstract void Release();
 }
 
@@ -33,8 +35,9 @@ internal abstract class LaneWork<T> : LaneWork
     }
 }
 
-/// <summary>Work with a scope and a context of its own, which are saved when it is done.</summary>
-internal sealed class ScopedWork<T>(IServiceScopeFactory scopes, Func<IServiceProvider, CancellationToken, Task<T>> work, CancellationToken ct) : LaneWork<T>
+/// <summary>Work with a scope and a context of its own. The context is saved when the work is done.</summary>
+internal sealed class ScopedWork<T>(
+    IServiceScopeFactory scopes, Func<IServiceProvider, CancellationToken, Task<T>> work, CancellationToken ct) : LaneWork<T>
 {
     private const string Savepoint = "work";
 

@@ -3,4 +3,4 @@ using Microsoft.EntityFrameworkCore;
 namespace MicroCred.Data.Storage.Sqlite;
 
 /// <summary>The database on SQLite: the default, in one file.</summary>
-public sealed class SqliteMicroCredDb(DbContextOptions<SqliteMicroCredDb> options) : MicroCredDb(options);
+internal sealed class SqliteMicroCredDb(DbContextOptions<SqliteMicroCredDb> options) : MicroCredDb(options);

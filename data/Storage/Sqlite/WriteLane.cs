@@ -1,34 +1,34 @@
 using System.Threading.Channels;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MicroCred.Data.Storage.Sqlite;
 
 /// <summary>
-/// The only way to write. SQLite has one writer, so work queues here and up to 64 pieces share one durable commit; each is a single statement or has its own
-/// context and savepoint, and one that throws takes only its own changes with it. Callers are released after the commit. No HTTP, model or file I/O inside.
+/// Writes, one piece of work after the other. SQLite has one writer, so work queues here and up to 64 pieces share one
+/// durable commit. Each is a single statement or has its own context and savepoint, and one that throws takes only its
+/// own changes with it. Callers are released after the commit.
 /// </summary>
-public sealed class WriteLane : Transactions, IAsyncDisposable
+internal sealed class WriteLane(IServiceScopeFactory scopes, SqliteFile file, StatementCount statements)
+    : Transactions, IAsyncDisposable
 {
     private const int MostPerCommit = 64;
 
     private static readonly AsyncLocal<bool> Inside = new();
 
-    private readonly IServiceScopeFactory scopes;
-    private readonly DataOptions options;
-    private readonly StatementCount statements;
-    private readonly Channel<LaneWork> queue = System.Threading.Channels.Channel.CreateUnbounded<LaneWork>(new() { SingleReader = true });
+    private readonly Channel<LaneWork> queue = Channel.CreateUnbounded<LaneWork>(new() { SingleReader = true });
     private Task? running;
     private long commits;
-
-    internal WriteLane(IServiceScopeFactory scopes, DataOptions options, StatementCount statements) =>
-        (this.scopes, this.options, this.statements) = (scopes, options, statements);
 
     /// <summary>How many commits there have been: what a benchmark divides by.</summary>
     public long Commits => Interlocked.Read(ref commits);
 
     /// <summary>Opens the connection and begins to work. The database must be migrated.</summary>
-    public void Start() => running ??= Task.Run(RunAsync);
+    public void Start()
+    {
+        if (running is not null) return;
+        var connection = new KeptConnection(file, statements, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;");
+        running = Task.Run(() => RunAsync(connection));
+    }
 
     /// <inheritdoc/>
     public override Task<T> RunAsync<T>(Func<IServiceProvider, CancellationToken, Task<T>> work, CancellationToken ct) =>
@@ -46,32 +46,34 @@ public sealed class WriteLane : Transactions, IAsyncDisposable
 
     private Task<T> WaitAsync<T>(LaneWork<T> work)
     {
-        if (Inside.Value) throw new InvalidOperationException("Work in the write lane can't wait for more work in the write lane.");
+        if (Inside.Value) throw new InvalidOperationException("Work in a transaction can't wait for another transaction.");
         if (!queue.Writer.TryWrite(work)) throw new InvalidOperationException("The write lane is closed.");
         return work.Completion;
     }
 
-    private async Task RunAsync()
+    private async Task RunAsync(KeptConnection connection)
     {
-        try
+        using (connection)
         {
-            await WorkAsync();
-        }
-        catch (Exception failure) // the lane is gone: nobody may wait for it for ever
-        {
-            queue.Writer.TryComplete(failure);
-            while (queue.Reader.TryRead(out var work))
+            try
             {
-                work.Fail(failure);
-                work.Release();
+                await WorkAsync(connection);
+            }
+            catch (Exception failure) // the lane has ended: nobody may wait for it for ever
+            {
+                queue.Writer.TryComplete(failure);
+                while (queue.Reader.TryRead(out var work))
+                {
+                    work.Fail(failure);
+                    work.Release();
+                }
             }
         }
     }
 
-    private async Task WorkAsync()
+    private async Task WorkAsync(KeptConnection connection)
     {
         Inside.Value = true;
-        using var connection = new KeptConnection(options, statements, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;");
         while (await queue.Reader.WaitToReadAsync())
         {
             List<LaneWork> batch = [];
@@ -89,7 +91,7 @@ public sealed class WriteLane : Transactions, IAsyncDisposable
             await transaction.CommitAsync();
             Interlocked.Increment(ref commits);
         }
-        catch (Exception failure) // the disk is full, the file is gone: nobody's work is saved, and everybody hears of it
+        catch (Exception failure) // the disk is full or the file is gone: nothing is saved, and every caller hears so
         {
             foreach (var work in batch) work.Fail(failure);
         }

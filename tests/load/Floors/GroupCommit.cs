@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using MicroCred.Bot.Channels.BotFramework;
 using Microsoft.Data.Sqlite;
 
 namespace MicroCred.Load.Floors;
