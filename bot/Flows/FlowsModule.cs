@@ -1,4 +1,5 @@
 using MicroCred.Bot.Engine;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace MicroCred.Bot.Flows;
 
@@ -7,6 +8,10 @@ internal static class FlowsModule
 {
     extension(IServiceCollection services)
     {
-        public IServiceCollection AddFlows() => services.AddSingleton(new Dialogue(Everywhere.Interruptions));
+        public IServiceCollection AddFlows()
+        {
+            services.TryAddSingleton(new Dialogue(Everywhere.Interruptions));
+            return services;
+        }
     }
 }

@@ -1,10 +1,12 @@
 using System.Net;
 using MicroCred.Bot.Channels;
+using MicroCred.Bot.Outbound;
 using MicroCred.Data.Badges;
 using MicroCred.Data.Messages;
 using MicroCred.Data.People;
 using MicroCred.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MicroCred.Tests.Review;
 
@@ -66,6 +68,7 @@ public sealed class BadgePageTests
     public async Task The_signed_document_is_for_programs_and_the_page_for_people()
     {
         await using var world = await (await ReviewWorld.BeginAsync()).ListenAsync();
+        await world.Services.GetRequiredService<Dispatcher>().StopAsync(default); // it would sign the badge itself
         var badge = await AwardedAsync(world, await world.TeacherAsync());
         using var anyone = new Visitor(world);
         var address = $"/credentials/{badge.Id}";

@@ -59,12 +59,24 @@ public sealed partial class World : IAsyncDisposable
         return world.StartAsync(world.Clock, settings);
     }
 
+    /// <summary>With something of the test's own among the services.</summary>
+    public static Task<World> StartAsync(Action<IServiceCollection> services, params string[] settings)
+    {
+        var world = new World();
+        return world.StartAsync(world.Clock, settings, services);
+    }
+
     /// <summary>By the real clock, where a process outside shares the folder.</summary>
     public static Task<World> StartByRealTimeAsync(params string[] settings) => new World().StartAsync(TimeProvider.System, settings);
 
-    private async Task<World> StartAsync(TimeProvider clock, string[] settings)
+    private async Task<World> StartAsync(
+        TimeProvider clock, string[] settings, Action<IServiceCollection>? services = null)
     {
-        await BeginAsync(["--urls=http://127.0.0.1:0", "--environment=Testing", .. settings], builder => builder.Services.AddSingleton(clock));
+        await BeginAsync(["--urls=http://127.0.0.1:0", "--environment=Testing", .. settings], builder =>
+        {
+            builder.Services.AddSingleton(clock);
+            services?.Invoke(builder.Services);
+        });
         await App.StartAsync();
         await WriteAsync(db =>
         {
@@ -127,6 +139,23 @@ public sealed partial class World : IAsyncDisposable
     public Task<AddressId> AddressAsync(string channel, Person? person, string guest = "+15550111") =>
         Services.GetRequiredService<Addresses>().FindOrAddAsync(
             Lines.Terminal(channel), $"terminal:{(person is null ? guest : $"{channel}:{person.Id}")}", person?.Id, default);
+
+    public Task<AddressId> AddAddressAsync(ChannelName channel, string externalId, Person person) =>
+        Services.GetRequiredService<Addresses>().FindOrAddAsync(channel, externalId, person.Id, default);
+
+    /// <summary>Waits for something in the outbox.</summary>
+    public async Task UntilAsync(System.Linq.Expressions.Expression<Func<OutboxMessage, bool>> some)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!await ReadAsync(db => db.Outbox.AnyAsync(some))) await Task.Delay(20, patience.Token);
+    }
+
+    public Task StopOutboundAsync() => Services.GetRequiredService<Dispatcher>().StopAsync(default);
+
+    /// <summary>Lets the database grow no more, as on a full disk.</summary>
+    public Task FillDiskAsync() => WriteAsync(db => db.Database.ExecuteSqlRaw("PRAGMA max_page_count = 1"));
+
+    public Task MakeRoomAsync() => WriteAsync(db => db.Database.ExecuteSqlRaw("PRAGMA max_page_count = 1000000"));
 
     /// <summary>Says something and returns what came back, drawn for the channel. <c>[photo: name.jpg]</c> sends a photo.</summary>
     public async Task<IReadOnlyList<Activity>> SayAsync(AddressId address, string text, string? activityId = null)
