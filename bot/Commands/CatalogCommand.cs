@@ -1,13 +1,10 @@
 using System.CommandLine;
 using MicroCred.Data;
-using MicroCred.Data.Catalog;
 using MicroCred.Data.Catalog.Checking;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 
 namespace MicroCred.Bot.Commands;
 
-/// <summary>`catalog …`: what an author of micro-credentials needs. None of it needs a running server.</summary>
+/// <summary>`catalog …`: what an author of micro-credentials needs, without a running server.</summary>
 internal static class CatalogCommand
 {
     public static Command Create() => new("catalog", "Check, import and preview micro-credentials.")
@@ -20,10 +17,12 @@ internal static class CatalogCommand
     /// <summary>The catalog that came with the program.</summary>
     public static string Shipped => Path.Combine(AppContext.BaseDirectory, "catalog");
 
-    /// <summary>The whole catalog that a path is in: the nearest folder, upwards, with a vocabulary.</summary>
+    /// <summary>The catalog's folder around a path: the nearest one, upwards, with a vocabulary.</summary>
     public static string FolderAround(string path)
     {
-        var start = Directory.Exists(path) ? path : File.Exists(path) ? Path.GetDirectoryName(path)! : throw new RuleBrokenException($"There is no {path}.");
+        var start = Directory.Exists(path) ? path
+            : File.Exists(path) ? Path.GetDirectoryName(path)!
+            : throw new RuleBrokenException($"There is no {path}.");
         for (var folder = start; folder is not null; folder = Path.GetDirectoryName(folder))
         {
             if (File.Exists(Path.Combine(folder, "vocabulary.yaml"))) return folder;
@@ -33,8 +32,15 @@ internal static class CatalogCommand
     }
 
     /// <summary>A problem's line, with a path that an editor or a terminal can open from here.</summary>
-    public static string Line(CatalogProblem problem, string folder) =>
-        $"{ShortPath(Path.Combine(folder, problem.File))}:{problem.Line}: {problem.Reason}{(problem.Blocks ? "" : " (advice)")}";
+    public static string Line(CatalogProblem problem, string folder)
+    {
+        var path = ShortPath(Path.Combine(folder, problem.File));
+        return $"{path}:{problem.Line}: {problem.Reason}{(problem.Blocks ? "" : " (advice)")}";
+    }
 
-    public static string ShortPath(string full) => Path.GetRelativePath(Environment.CurrentDirectory, full) is var relative && relative.StartsWith("..", StringComparison.Ordinal) ? full : relative;
+    private static string ShortPath(string full)
+    {
+        var relative = Path.GetRelativePath(Environment.CurrentDirectory, full);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? full : relative;
+    }
 }

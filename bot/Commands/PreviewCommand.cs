@@ -1,21 +1,27 @@
 using System.CommandLine;
 using MicroCred.Data;
-using MicroCred.Data.Catalog;
 using MicroCred.Data.Catalog.Files;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 
 namespace MicroCred.Bot.Commands;
 
-/// <summary>`catalog preview ID`: prints a micro-credential as teachers see it, in text messages and on cards.</summary>
+/// <summary>`catalog preview ID`: prints a micro-credential as teachers see it, as texts and as cards.</summary>
 internal static class PreviewCommand
 {
     public static Command Create()
     {
         var id = new Argument<string>("id") { Description = "A micro-credential's id." };
-        var catalog = new Option<DirectoryInfo?>("--catalog") { Description = "The catalog's folder. Without it: the one that came with the program." };
-        var command = new Command("preview", "Print a micro-credential as text messages and as a card.") { id, catalog };
-        command.SetAction(parsed => Print(parsed.GetValue(id)!, parsed.GetValue(catalog)?.FullName ?? CatalogCommand.Shipped));
+        var catalog = new Option<DirectoryInfo?>("--catalog")
+        {
+            Description = "The catalog's folder. Without it: the one that came with the program.",
+        };
+        var command = new Command("preview", "Print a micro-credential as text messages and as a card.")
+        {
+            id,
+            catalog,
+        };
+        command.SetAction(parsed => Print(
+            parsed.GetValue(id)!,
+            parsed.GetValue(catalog)?.FullName ?? CatalogCommand.Shipped));
         return command;
     }
 
@@ -31,8 +37,9 @@ internal static class PreviewCommand
 
         var problems = reading.Problems.Where(p => Path.GetFileNameWithoutExtension(p.File) == id).ToList();
         foreach (var problem in problems) Console.Error.WriteLine(CatalogCommand.Line(problem, folder));
+        var there = string.Join(", ", reading.MicroCredentials.Select(c => c.Id));
         Console.Error.WriteLine(problems is []
-            ? $"There is no micro-credential '{id}' in {folder}. There are: {string.Join(", ", reading.MicroCredentials.Select(c => c.Id))}."
+            ? $"There is no micro-credential '{id}' in {folder}. There are: {there}."
             : "It can be shown when this is mended.");
         return 1;
     }

@@ -2,7 +2,10 @@ using System.Collections.Frozen;
 
 namespace MicroCred.Data.Catalog;
 
-/// <summary>The whole catalog at one moment, shared by everybody and never changed: what is offered, and every version that some draft still holds.</summary>
+/// <summary>
+/// The whole catalog at one moment, shared by everybody and never changed: what is offered, and every version that a
+/// draft may still hold.
+/// </summary>
 public sealed class CatalogSnapshot
 {
     private readonly FrozenDictionary<string, OfferedCredential> offered;
@@ -10,7 +13,10 @@ public sealed class CatalogSnapshot
     private readonly Lazy<Finder> finder;
 
     public CatalogSnapshot(
-        Vocabulary vocabulary, IReadOnlyList<Stack> stacks, IEnumerable<OfferedCredential> offered, IReadOnlyDictionary<string, MicroCredential> versions)
+        Vocabulary vocabulary,
+        IReadOnlyList<Stack> stacks,
+        IEnumerable<OfferedCredential> offered,
+        IReadOnlyDictionary<string, MicroCredential> versions)
     {
         Vocabulary = vocabulary;
         Offered = [.. offered];
@@ -20,26 +26,31 @@ public sealed class CatalogSnapshot
         finder = new(() => new Finder(this));
     }
 
-    public static CatalogSnapshot Empty { get; } =
-        new(new() { Roles = [], Grades = [], Subjects = [], Categories = [], Needs = [] }, [], [], new Dictionary<string, MicroCredential>());
+    public static CatalogSnapshot Empty { get; } = new(
+        new() { Roles = [], Grades = [], Subjects = [], Categories = [], Needs = [] },
+        [],
+        [],
+        new Dictionary<string, MicroCredential>());
 
     public Vocabulary Vocabulary { get; }
     public IReadOnlyList<Stack> Stacks { get; }
     public IReadOnlyList<OfferedCredential> Offered { get; }
 
-    /// <summary>What others offer: recommended where it fits, with no evidence taken here.</summary>
+    /// <summary>What others offer: recommended where it fits, but no evidence is taken for it here.</summary>
     public IReadOnlyList<Listing> Listings { get; init; } = [];
 
     public OfferedCredential? Find(string id) => offered.GetValueOrDefault(id);
 
     /// <summary>The version a draft or badge was made with.</summary>
-    public MicroCredential Version(string hash) =>
-        versions.TryGetValue(hash, out var credential) ? credential : throw new KeyNotFoundException($"No catalog version {hash}.");
+    public MicroCredential Version(string hash) => versions.TryGetValue(hash, out var credential)
+        ? credential
+        : throw new KeyNotFoundException($"No catalog version {hash}.");
 
     public Stack? StackOf(string credential) => Stacks.FirstOrDefault(s => s.Credentials.Contains(credential));
 
     /// <summary>Looks for what a teacher says they need, for their role and grades as far as these are known.</summary>
-    public Found Search(string words, string? role, IReadOnlyList<string> grades) => finder.Value.Find(words, role, grades);
+    public Found Search(string words, string? role, IReadOnlyList<string> grades) =>
+        finder.Value.Find(words, role, grades);
 }
 
 /// <summary>A micro-credential as offered today, with the hash of that version.</summary>

@@ -8,7 +8,10 @@ namespace MicroCred.Data.Catalog;
 /// <summary>One version of a micro-credential or stack, kept for ever under the hash of its content.</summary>
 public sealed class CatalogVersion
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter() },
+    };
 
     /// <summary>SHA-256 of the body, in lower-case hex.</summary>
     public required string Hash { get; init; }
@@ -29,7 +32,10 @@ public sealed class CatalogVersion
     public T Read<T>() => JsonSerializer.Deserialize<T>(Body, Json)!;
 }
 
-/// <summary>What a row of the catalog is. A listing is only recommended; files are not a row but the stamp of the folder they were read from.</summary>
+/// <summary>
+/// What a catalog row holds. A listing is only recommended. <see cref="Files"/> has no version of its own: its head
+/// keeps the stamp of the folder that was imported.
+/// </summary>
 public enum CatalogKind { MicroCredential, Stack, Vocabulary, Listing, Files }
 
 /// <summary>Which version of a micro-credential or stack is offered today.</summary>

@@ -1,6 +1,9 @@
 namespace MicroCred.Data.Catalog;
 
-/// <summary>A micro-credential that others offer, known by its description alone: it can be recommended, and no evidence is taken for it here.</summary>
+/// <summary>
+/// A micro-credential that others offer, known by its description alone. It can be recommended, but no evidence is
+/// taken for it here.
+/// </summary>
 public sealed record Listing
 {
     public required string Id { get; init; }

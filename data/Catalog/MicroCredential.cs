@@ -1,6 +1,9 @@
 namespace MicroCred.Data.Catalog;
 
-/// <summary>A badge's worth of practice as its author wrote it: who it is for, how to learn it, and the evidence it takes. One YAML file.</summary>
+/// <summary>
+/// One YAML file: a badge's worth of practice as its author wrote it. Who it is for, how to learn it, and the evidence
+/// it takes.
+/// </summary>
 public sealed record MicroCredential
 {
     public required string Id { get; init; }
@@ -38,7 +41,9 @@ public sealed record Audience
 /// <summary>The three parts of evidence, in the form the field uses.</summary>
 public enum Part { Overview, Artifact, Reflection }
 
-/// <summary>One piece of evidence: words (with a range) or files (with kinds and a count), and the rubric it is read against.</summary>
+/// <summary>
+/// One piece of evidence: words (with a range) or files (with kinds and a count), and the rubric it is read against.
+/// </summary>
 public sealed record Requirement
 {
     public required string Id { get; init; }
@@ -64,7 +69,7 @@ public sealed record Requirement
 
     public bool IsText => Words is not null;
 
-    /// <summary>Whether a file of this kind is evidence here. A voice note can always be played, so it counts where words are asked for.</summary>
+    /// <summary>Whether a file of this kind is evidence here. A voice note counts where words are asked for.</summary>
     public bool Takes(ArtifactKind kind) => Accepts.Contains(kind) || (IsText && kind is ArtifactKind.Audio);
 }
 
@@ -84,7 +89,10 @@ public sealed record FileCount
 
 public enum ArtifactKind { Photo, Document, Video, Audio }
 
-/// <summary>One line of a rubric. Its levels run from lowest to highest; the first one marked as met, and all above it, meet the criterion.</summary>
+/// <summary>
+/// One line of a rubric. Its levels run from lowest to highest; the first one marked as met, and all above it, meet the
+/// criterion.
+/// </summary>
 public sealed record Criterion
 {
     public required string Id { get; init; }

@@ -1,6 +1,6 @@
 namespace MicroCred.Data.Catalog;
 
-/// <summary>A set of micro-credentials that together make something larger, and the rule for when it is complete.</summary>
+/// <summary>Micro-credentials that together make something larger, and the rule for when it is complete.</summary>
 public sealed record Stack
 {
     public required string Id { get; init; }

@@ -1,6 +1,6 @@
 namespace MicroCred.Data.Catalog;
 
-/// <summary>The words a catalog may use for roles, grades, needs and categories, each with what people call it. One file, vocabulary.yaml.</summary>
+/// <summary>The words that a catalog may use, each with what people call it. One file, vocabulary.yaml.</summary>
 public sealed record Vocabulary
 {
     public required IReadOnlyList<Word> Roles { get; init; }
@@ -10,7 +10,7 @@ public sealed record Vocabulary
     public required IReadOnlyList<Word> Needs { get; init; }
 }
 
-/// <summary>One id, its label, and the phrases that mean it in a teacher's mouth.</summary>
+/// <summary>One id, its label, and the phrases by which teachers mean it.</summary>
 public sealed record Word
 {
     public required string Id { get; init; }

@@ -5,10 +5,11 @@ namespace MicroCred.Data.Evidence;
 /// <summary>Where the bytes of artifacts are: each once, under the SHA-256 of its content, and never changed.</summary>
 public interface IArtifactStore
 {
-    /// <summary>Takes in a stream of at most <paramref name="limit"/> bytes; <see cref="RuleBrokenException"/> when it is longer.</summary>
+    /// <summary>Takes in a stream of at most <paramref name="limit"/> bytes.</summary>
+    /// <exception cref="RuleBrokenException">It is longer.</exception>
     Task<StoredFile> SaveAsync(Stream content, long limit, CancellationToken ct);
 
-    /// <summary>Forgets the bytes under this hash, if there are any and they were not saved again after <paramref name="dropped"/>.</summary>
+    /// <summary>Deletes the bytes under this hash, unless they were saved after <paramref name="dropped"/>.</summary>
     void Delete(string hash, DateTimeOffset dropped);
 
     /// <summary>Opens stored bytes, seekable, or null where there are none under this hash.</summary>
@@ -44,20 +45,24 @@ public sealed class DiskArtifactStore(DataOptions options, TimeProvider clock) :
 
     public void Delete(string hash, DateTimeOffset dropped)
     {
-        // Nothing may be saved between the look and the deletion.
-        lock (naming)
+        if (!IsHash(hash)) return;
+        lock (naming) // so that nothing is saved between the look and the deletion
         {
-            if (IsHash(hash) && File.Exists(PathOf(hash)) && File.GetLastWriteTimeUtc(PathOf(hash)) <= dropped.UtcDateTime) File.Delete(PathOf(hash));
+            var path = PathOf(hash);
+            if (File.Exists(path) && File.GetLastWriteTimeUtc(path) <= dropped.UtcDateTime) File.Delete(path);
         }
     }
 
-    public Stream? OpenRead(string hash) => IsHash(hash) && File.Exists(PathOf(hash)) ? File.OpenRead(PathOf(hash)) : null;
+    public Stream? OpenRead(string hash) =>
+        IsHash(hash) && File.Exists(PathOf(hash)) ? File.OpenRead(PathOf(hash)) : null;
 
     private static bool IsHash(string hash) => hash.Length == 64 && hash.All(char.IsAsciiHexDigitLower);
 
-    private static async Task<(string Hash, long Bytes)> CopyAsync(Stream content, string path, long limit, CancellationToken ct)
+    private static async Task<(string Hash, long Bytes)> CopyAsync(
+        Stream content, string path, long limit, CancellationToken ct)
     {
-        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true);
+        await using var file = new FileStream(
+            path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true);
         using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[81_920];
         long bytes = 0;

@@ -11,7 +11,10 @@ public sealed record ReceivedFile(string Name, ArtifactKind Kind, string Content
     public string? Notice { get; init; }
 }
 
-/// <summary>The one way in for files: told by their bytes, photos turned upright and freed of camera and place, stored under their hash.</summary>
+/// <summary>
+/// The one way in for files. Their kind is told from their bytes, photos are turned upright and lose their camera and
+/// place, and all are stored under their hash.
+/// </summary>
 public sealed class FileIntake(IArtifactStore store)
 {
     /// <summary>The most that a chat takes; larger files come by the upload page.</summary>
@@ -26,27 +29,39 @@ public sealed class FileIntake(IArtifactStore store)
         var start = new byte[FileKind.Peek];
         var read = await content.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, ct);
         Require(read > 0, $"{name} is empty. Please send it again.");
-        if (FileKind.Of(start.AsSpan(0, read)) is not { } kind) throw new RuleBrokenException($"I can't open {name}. Send a photo (JPEG or PNG), PDF, Word file, video or voice note.");
+        if (FileKind.Of(start.AsSpan(0, read)) is not { } kind)
+            throw new RuleBrokenException(
+                $"I can't open {name}. Send a photo (JPEG or PNG), PDF, Word file, video or voice note.");
 
         await using var whole = new StartedStream(start.AsMemory(0, read), content);
-        if (kind.Kind is not ArtifactKind.Photo) return Received(name, kind, await store.SaveAsync(whole, ChatLimit, ct), null);
+        if (kind.Kind is ArtifactKind.Photo) return await TakePhotoAsync(whole, name, ct);
 
-        var photo = await Photo.ReadAsync(whole, ChatLimit, ct);
-        using var clean = new MemoryStream(photo.Jpeg, writable: false);
-        var stored = await store.SaveAsync(clean, ChatLimit, ct);
-        return Received(Path.ChangeExtension(name, ".jpg"), new(ArtifactKind.Photo, "image/jpeg", ".jpg"), stored, photo.Notice);
+        var stored = await store.SaveAsync(whole, ChatLimit, ct);
+        return new(name, kind.Kind, kind.ContentType, stored.Bytes, stored.Hash);
     }
 
-    private static ReceivedFile Received(string name, FileKind kind, StoredFile stored, string? notice) =>
-        new(name, kind.Kind, kind.ContentType, stored.Bytes, stored.Hash) { Notice = notice };
+    private async Task<ReceivedFile> TakePhotoAsync(Stream content, string name, CancellationToken ct)
+    {
+        var photo = await Photo.ReadAsync(content, ChatLimit, ct);
+        using var clean = new MemoryStream(photo.Jpeg, writable: false);
+        var stored = await store.SaveAsync(clean, ChatLimit, ct);
+        return new(Path.ChangeExtension(name, ".jpg"), ArtifactKind.Photo, "image/jpeg", stored.Bytes, stored.Hash)
+        {
+            Notice = photo.Notice,
+        };
+    }
 
-    /// <summary>A name without folders, and without characters that can't be seen or turn what follows around; never empty, and only the end of a long one.</summary>
+    /// <summary>The end of the name, without folders and unseen characters; "file" where nothing is left.</summary>
     private static string PlainName(string name)
     {
-        var shown = name.Replace('\\', '/').Split('/')[^1].EnumerateRunes().Where(rune => rune.Value is not 0xFFFD && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format));
+        var shown = name.Replace('\\', '/').Split('/')[^1].EnumerateRunes().Where(IsShown);
         var plain = string.Concat(shown.TakeLast(LongestName)).Trim();
         return plain is "" ? "file" : plain;
     }
+
+    /// <summary>Format characters aren't seen, and can turn the direction of what follows.</summary>
+    private static bool IsShown(Rune rune) => rune.Value is not 0xFFFD
+        && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format);
 
     /// <summary>The bytes already read, then the rest.</summary>
     private sealed class StartedStream(ReadOnlyMemory<byte> start, Stream rest) : Stream
@@ -67,7 +82,12 @@ public sealed class FileIntake(IArtifactStore store)
         public override bool CanSeek => false;
         public override bool CanWrite => false;
         public override long Length => throw new NotSupportedException();
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
         public override void Flush() { }
         public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
         public override void SetLength(long value) => throw new NotSupportedException();

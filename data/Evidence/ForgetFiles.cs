@@ -3,20 +3,25 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Data.Evidence;
 
-/// <summary>Files were taken out, or not taken in: what nobody holds any more is forgotten.</summary>
+/// <summary>Files were taken out of a draft, or never put into one: nothing may hold them any more.</summary>
 [OutboxKind("FilesDropped")]
 public sealed record FilesDropped(IReadOnlyList<string> Hashes, DateTimeOffset At) : IEvent
 {
-    /// <summary>They stay so long. The chat still shows what was sent, and the same bytes may be on their way in another message, which stands in no table before it is all here.</summary>
+    /// <summary>
+    /// How long they stay. The chat still shows what was sent; and the same bytes may be on their way in another
+    /// message, which is in no table before all of it has arrived.
+    /// </summary>
     private static readonly TimeSpan Grace = TimeSpan.FromHours(1);
 
-    public static OutboxMessage For(IReadOnlyList<string> hashes, DateTimeOffset now) => OutboxMessage.For(new FilesDropped(hashes, now), now + Grace);
+    public static OutboxMessage For(IReadOnlyList<string> hashes, DateTimeOffset now) =>
+        OutboxMessage.For(new FilesDropped(hashes, now), now + Grace);
 }
 
-/// <summary>Deletes dropped files, unless the same bytes are held somewhere else or were sent again since: then they are that message's to drop.</summary>
+/// <summary>Deletes dropped files, but for those whose bytes are held elsewhere or were sent again since.</summary>
 public sealed class ForgetFiles(MicroCredDb db, IArtifactStore store) : Handler<FilesDropped>
 {
-    protected override async Task<Effect?> HandleAsync(FilesDropped dropped, OutboxMessage message, CancellationToken ct)
+    protected override async Task<Effect?> HandleAsync(
+        FilesDropped dropped, OutboxMessage message, CancellationToken ct)
     {
         foreach (var hash in dropped.Hashes)
         {
@@ -27,8 +32,9 @@ public sealed class ForgetFiles(MicroCredDb db, IArtifactStore store) : Handler<
     }
 
     /// <summary>
-    /// Evidence, a step that waits to place a file, a message that waits for its turn: each is JSON in one column, and a hash is found in nothing else.
-    /// One statement sees them all at one moment; a file on its way from one to the next would slip between several.
+    /// Evidence, a step that waits to place a file, and a message that waits for its turn are each JSON in one column,
+    /// where nothing else looks like a file's hash. One statement sees them all at one moment; a file that moves from
+    /// one to the next would slip between several statements.
     /// </summary>
     private async Task<bool> IsHeldAsync(string hash, CancellationToken ct)
     {

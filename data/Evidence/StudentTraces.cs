@@ -2,10 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace MicroCred.Data.Evidence;
 
-/// <summary>Looks for what may point at a student in a teacher's words or file names: a name after "named", an address, a telephone or id number. Advice only: it can't know.</summary>
+/// <summary>
+/// Looks for what may point at a student in a teacher's words or file names: a name after "named", an address, a
+/// telephone or id number. It can't know, so it only advises.
+/// </summary>
 public static partial class StudentTraces
 {
-    /// <summary>What was found, for her to look at again; null where there is nothing.</summary>
+    /// <summary>What was found, for the teacher to look at again; null where there is nothing.</summary>
     public static string? In(string text) =>
         Address().Match(text) is { Success: true } address ? address.Value
         : Number().Match(text) is { Success: true } number ? number.Value

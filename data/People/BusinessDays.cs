@@ -1,6 +1,9 @@
 namespace MicroCred.Data.People;
 
-/// <summary>Counts the days on which people review: not weekends, not the district's holidays. The count starts on the next such day.</summary>
+/// <summary>
+/// Counts the days on which people review: not weekends, not the district's holidays. The count starts on the next such
+/// day.
+/// </summary>
 public static class BusinessDays
 {
     public static DateOnly After(DateOnly day, int days, IReadOnlyCollection<DateOnly> holidays)
@@ -14,6 +17,10 @@ public static class BusinessDays
         return day;
     }
 
-    /// <summary>The day it is for somebody.</summary>
-    public static DateOnly DayOf(DateTimeOffset time, string timeZone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time, TimeZoneInfo.FindSystemTimeZoneById(timeZone)).DateTime);
+    /// <summary>The day that it is then in a time zone.</summary>
+    public static DateOnly DayOf(DateTimeOffset time, string timeZone)
+    {
+        var there = TimeZoneInfo.ConvertTime(time, TimeZoneInfo.FindSystemTimeZoneById(timeZone));
+        return DateOnly.FromDateTime(there.DateTime);
+    }
 }

@@ -2,7 +2,7 @@ using MicroCred.Data.Messages;
 
 namespace MicroCred.Data.People;
 
-/// <summary>A teacher's question to a person, waiting for her coordinator.</summary>
+/// <summary>A teacher's question to a person, waiting for their coordinator.</summary>
 public sealed class HelpRequest
 {
     public Guid Id { get; private init; } = Guid.CreateVersion7();

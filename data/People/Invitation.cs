@@ -1,6 +1,6 @@
 namespace MicroCred.Data.People;
 
-/// <summary>A way in for people we don't know yet: a word on a flyer. It makes a new person; nobody's account is opened by a word.</summary>
+/// <summary>A word on a flyer, for people we don't know yet. It makes a new person and opens nobody's account.</summary>
 public sealed class Invitation
 {
     /// <summary>The word itself, in capitals.</summary>

@@ -14,12 +14,12 @@ public sealed class Person
     public Profile Profile { get; set; } = Profile.Unknown;
     public DateTimeOffset JoinedAt { get; init; }
 
-    /// <summary>Her choice: whether a text may say that a badge was earned, rather than that news is ready.</summary>
+    /// <summary>Whether a text may say that a badge was earned, rather than that news is ready. They choose.</summary>
     public bool TellsResults { get; set; }
 
     public bool Is(Roles role) => (Roles & role) != 0;
 
-    /// <summary>What a conversation calls her.</summary>
+    /// <summary>What a conversation calls them.</summary>
     public string FirstName => Name.Split(' ', 2)[0];
 }
 
@@ -35,12 +35,12 @@ public enum Roles
     Administrator = 32,
 }
 
-/// <summary>What a teacher told us of her work, in ids of the catalog's vocabulary. Everything in it is optional.</summary>
+/// <summary>What a teacher told us of their work, in ids of the vocabulary. Everything is optional.</summary>
 public sealed record Profile
 {
     public static Profile Unknown { get; } = new();
 
-    /// <summary>Null until asked; empty when she would rather not say.</summary>
+    /// <summary>Null until they are asked; empty when they would rather not say.</summary>
     public string? Role { get; init; }
     public IReadOnlyList<string> Grades { get; init; } = [];
     public IReadOnlyList<string> Subjects { get; init; } = [];

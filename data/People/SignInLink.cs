@@ -13,17 +13,17 @@ public sealed class SignInLink
     public required DateTimeOffset ExpiresAt { get; init; }
     public DateTimeOffset? UsedAt { get; private set; }
 
-    /// <summary>A new link and the token that goes into its address; the token can't be had again.</summary>
+    /// <summary>A new link and the token in its path, which is nowhere else.</summary>
     public static (SignInLink Link, string Token) For(PersonId person, DateTimeOffset expiresAt)
     {
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         return (new() { TokenHash = HashOf(token), Person = person, ExpiresAt = expiresAt }, token);
     }
 
-    /// <summary>Where on our site a link leads.</summary>
     public static string PathOf(string token) => SignInPath.Of(token);
 
-    public static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+    public static string HashOf(string token) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
     public bool IsOpenAt(DateTimeOffset now) => UsedAt is null && now < ExpiresAt;
 

@@ -25,9 +25,11 @@ public sealed class AuthoringPageTests
     public void Its_sample_of_a_problem_is_what_the_check_says()
     {
         using var folder = WorkedExample.Folder();
-        File.WriteAllText(folder.In(WorkedExample.Credential), File.ReadAllText(folder.In(WorkedExample.Credential)).Replace("hours:", "hourz:", StringComparison.Ordinal));
+        folder.Replace(WorkedExample.Credential, "hours:", "hourz:");
 
-        var problem = CatalogFiles.Read(folder.Path).Problems.Single(p => p.Reason.Contains("hourz", StringComparison.Ordinal));
+        var problem = Assert.Single(
+            CatalogFiles.Read(folder.Path).Problems,
+            p => p.Reason.Contains("hourz", StringComparison.Ordinal));
 
         Assert.Contains($"my-catalog/{problem}", Page, StringComparison.Ordinal);
     }
@@ -35,9 +37,14 @@ public sealed class AuthoringPageTests
     [Fact]
     public void It_tells_the_limits_that_are_checked() => Assert.All(
         [
-            $"{AuthoringLimits.RequirementTitle} characters", $"{AuthoringLimits.LessonFewest} to {AuthoringLimits.LessonMost} words, grade {AuthoringLimits.LessonGrade} or below",
-            $"{AuthoringLimits.TryTomorrowMost} words", $"{AuthoringLimits.WordsMost} words at most", $"{AuthoringLimits.FilesMost} at most",
-            $"{AuthoringLimits.ExampleFewest} words or more", $"{AuthoringLimits.SaysFewest} or more",
+            $"{AuthoringLimits.RequirementTitle} characters",
+            $"{AuthoringLimits.LessonFewest} to {AuthoringLimits.LessonMost} words, "
+                + $"grade {AuthoringLimits.LessonGrade} or below",
+            $"{AuthoringLimits.TryTomorrowMost} words",
+            $"{AuthoringLimits.WordsMost} words at most",
+            $"{AuthoringLimits.FilesMost} at most",
+            $"{AuthoringLimits.ExampleFewest} words or more",
+            $"{AuthoringLimits.SaysFewest} or more",
         ],
         limit => Assert.Contains(limit, Page, StringComparison.Ordinal));
 }

@@ -24,7 +24,11 @@ public sealed class CatalogCommandTests
         var (code, said, _) = await RunAsync("catalog", "check", folder.Path);
 
         Assert.Equal(1, code);
-        Assert.Contains($"{folder.In(WorkedExample.Credential)}:10: 'hourz' is not a word this file knows here. Did you mean 'hours'?", said, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{folder.In(WorkedExample.Credential)}:10: "
+            + "'hourz' is not a word this file knows here. Did you mean 'hours'?",
+            said,
+            StringComparison.Ordinal);
         Assert.EndsWith("Files left out: 1. The others can be used.\n", said, StringComparison.Ordinal);
     }
 
@@ -46,7 +50,9 @@ public sealed class CatalogCommandTests
 
         Assert.Equal(1, code);
         var problems = JsonSerializer.Deserialize<CatalogProblem[]>(said, JsonSerializerOptions.Web)!;
-        Assert.Contains(problems, p => p is { File: WorkedExample.Credential, Line: 10, Rule: "structure", Blocks: true });
+        Assert.Contains(
+            problems,
+            p => p is { File: WorkedExample.Credential, Line: 10, Rule: "structure", Blocks: true });
     }
 
     [Fact]
@@ -68,7 +74,9 @@ public sealed class CatalogCommandTests
         var bad = await RunAsync("catalog", "import", folder.In("bad.csv"));
 
         Assert.Equal((0, "Imported 2 micro-credentials, for recommendation only.\n"), (good.Code, good.Said));
-        Assert.Equal((1, $"{folder.In("bad.csv")}:3: 'title' is missing.\nNothing was imported.\n"), (bad.Code, bad.Complaint));
+        Assert.Equal(
+            (1, $"{folder.In("bad.csv")}:3: 'title' is missing.\nNothing was imported.\n"),
+            (bad.Code, bad.Complaint));
     }
 
     [Fact]
@@ -80,21 +88,28 @@ public sealed class CatalogCommandTests
 
         Assert.Equal(0, code);
         Assert.Contains("Who answers now: the question (1 text of ", said, StringComparison.Ordinal);
-        Assert.Contains("  | Who answers most of your questions today, who never does, and what do    |", said, StringComparison.Ordinal);
+        Assert.Contains(
+            "  | Who answers most of your questions today, who never does, and what do    |",
+            said,
+            StringComparison.Ordinal);
     }
 
     private static CatalogFolder Broken()
     {
         var folder = WorkedExample.Folder();
-        var file = folder.In(WorkedExample.Credential);
-        File.WriteAllText(file, File.ReadAllText(file).Replace("hours:", "hourz:", StringComparison.Ordinal));
+        folder.Replace(WorkedExample.Credential, "hours:", "hourz:");
         return folder;
     }
 
     private static async Task<(int Code, string Said, string Complaint)> RunAsync(params string[] arguments)
     {
         var data = Directory.CreateTempSubdirectory("microcred-command-");
-        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "microcred.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var program = Path.Combine(AppContext.BaseDirectory, "microcred.dll");
+        ProcessStartInfo start = new("dotnet", [program, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["Data__Folder"] = data.FullName;
         using var process = Process.Start(start)!;
         var (said, complaint) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());

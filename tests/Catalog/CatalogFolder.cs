@@ -13,7 +13,8 @@ internal sealed class CatalogFolder : IDisposable
     {
         foreach (var file in Directory.EnumerateFiles(Shipped, "*", SearchOption.AllDirectories))
         {
-            if (stack is not null && System.IO.Path.GetDirectoryName(file) is var folder && folder != Shipped && System.IO.Path.GetFileName(folder) != stack) continue;
+            var folder = System.IO.Path.GetDirectoryName(file);
+            if (stack is not null && folder != Shipped && System.IO.Path.GetFileName(folder) != stack) continue;
             var copy = In(System.IO.Path.GetRelativePath(Shipped, file));
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(copy)!);
             File.Copy(file, copy);
@@ -21,6 +22,14 @@ internal sealed class CatalogFolder : IDisposable
     }
 
     public string In(string name) => System.IO.Path.Combine(Path, name);
+
+    /// <summary>Puts other words in place of the first that are there.</summary>
+    public void Replace(string name, string old, string with)
+    {
+        var text = File.ReadAllText(In(name));
+        var at = text.IndexOf(old, StringComparison.Ordinal);
+        File.WriteAllText(In(name), text[..at] + with + text[(at + old.Length)..]);
+    }
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

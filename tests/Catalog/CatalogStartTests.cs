@@ -3,7 +3,6 @@ using MicroCred.Data;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.Catalog.Checking;
 using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,7 +23,10 @@ public sealed class CatalogStartTests : IDisposable
         var file = catalog.In(CoTeaching);
         var id = Path.GetFileNameWithoutExtension(CoTeaching);
         await StartAsync(app => app.Services.GetRequiredService<Transactions>().RunAsync(
-            (services, ct) => services.GetRequiredService<MicroCredDb>().CatalogHeads.Where(h => h.Slug == id).ExecuteDeleteAsync(ct), default));
+            (services, ct) => services.GetRequiredService<MicroCredDb>().CatalogHeads
+                .Where(h => h.Slug == id)
+                .ExecuteDeleteAsync(ct),
+            default));
 
         Assert.Null((await StartAsync()).Snapshot.Find(id)); // nobody looked at the files, where it still is
         File.AppendAllText(file, "# a remark\n");
@@ -51,9 +53,16 @@ public sealed class CatalogStartTests : IDisposable
         data.Delete(recursive: true);
     }
 
-    private async Task<(IReadOnlyList<CatalogProblem> Problems, CatalogSnapshot Snapshot)> StartAsync(Func<WebApplication, Task>? then = null)
+    private async Task<(IReadOnlyList<CatalogProblem> Problems, CatalogSnapshot Snapshot)> StartAsync(
+        Func<WebApplication, Task>? then = null)
     {
-        await using var app = MicroCredApp.Build([$"--Data:Folder={data.FullName}", $"--Catalog:Folder={catalog.Path}", "--environment=Testing", "--Logging:LogLevel:Default=Error"]);
+        await using var app = MicroCredApp.Build(
+        [
+            $"--Data:Folder={data.FullName}",
+            $"--Catalog:Folder={catalog.Path}",
+            "--environment=Testing",
+            "--Logging:LogLevel:Default=Error",
+        ]);
         using var hold = DataFolder.TryTake(app.Services.GetRequiredService<DataOptions>());
         var problems = await Startup.PrepareAsync(app.Services, default);
         if (then is not null) await then(app);

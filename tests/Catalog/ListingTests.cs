@@ -1,12 +1,9 @@
-using System.Text.RegularExpressions;
-using CsCheck;
 using MicroCred.Data;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.Catalog.Files;
 using MicroCred.Data.Messages;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MicroCred.Tests.Catalog;
@@ -14,152 +11,64 @@ namespace MicroCred.Tests.Catalog;
 public sealed class ListingTests
 {
     [Fact]
-    public void Json_is_an_array_of_objects()
-    {
-        var reading = Read("a.json", """
-            [
-              { "id": "kvec-1", "title": "Wait Time", "stack": "Talk", "issuer": "KVEC", "description": "Ask and wait.", "competency": "Waits.", "audience": ["K-5", "6-8"], "url": "not ours" },
-              { "id": 2, "title": "Number Talks" }
-            ]
-            """);
-
-        Assert.Empty(reading.Problems);
-        Assert.Equal(new() { Id = "kvec-1", Title = "Wait Time", Stack = "Talk", Issuer = "KVEC", Description = "Ask and wait.", Competency = "Waits.", Audience = "K-5, 6-8" }, reading.Listings[0]);
-        Assert.Equal(("2", ""), (reading.Listings[1].Id, reading.Listings[1].Issuer));
-    }
-
-    [Theory]
-    [InlineData("id,title,issuer,description\nw1,Wait Time,KVEC,\"Ask, and \"\"wait\"\"\nfor three seconds\"\n")]
-    [InlineData("\uFEFFTitle;ID;Issuer;Description\r\nWait Time;w1;KVEC;\"Ask, and \"\"wait\"\"\nfor three seconds\"\r\n\r\n")]
-    [InlineData("title\tid\tissuer\tdescription\nWait Time\tw1\tKVEC\t\"Ask, and \"\"wait\"\"\nfor three seconds\"")]
-    [InlineData("\n\n\"id\",\" Title \",issuer,description,url\n\n w1 ,Wait Time,KVEC,\"Ask, and \"\"wait\"\"\nfor three seconds\",x\n\n")]
-    public void Csv_is_what_spreadsheets_save(string csv)
-    {
-        var reading = Read("a.csv", csv);
-
-        Assert.Empty(reading.Problems);
-        Assert.Equal(new() { Id = "w1", Title = "Wait Time", Issuer = "KVEC", Description = "Ask, and \"wait\"\nfor three seconds" }, Assert.Single(reading.Listings));
-    }
-
-    [Theory]
-    [InlineData("a.json", "{ }", 1, "one array")]
-    [InlineData("a.json", "[\n  { \"id\": \"a\", \"title\": \"A\" }\n  { \"id\": \"b\" }\n]", 3, "not JSON")]
-    [InlineData("a.json", "[\n  { \"id\": \"a\", \"title\": \"A\" },\n  { \"id\": \"b\" }\n]", 3, "'title' is missing")]
-    [InlineData("a.json", "[\n\n  7\n]", 3, "an object")]
-    [InlineData("a.json", "[]", 1, "nothing in this file")]
-    [InlineData("a.json", "[]\n]", 2, "not JSON")]
-    [InlineData("a.csv", "", 1, "nothing in this file")]
-    [InlineData("a.csv", "id,name\na,A\n", 1, "'title' is not among them")]
-    [InlineData("a.csv", "id,title,id\na,A,a\n", 1, "twice")]
-    [InlineData("a.csv", "id,title\na,\"A\nB\"\n\nb,Talk, and wait\n", 5, "3 columns")]
-    [InlineData("a.csv", "id,title\na,A\n,B\n", 3, "'id' is missing")]
-    [InlineData("a.csv", "id,title\na,A\na,B\n", 3, "used twice")]
-    [InlineData("a.csv", "id,title\na,A\nb,\"B\nc,C\n", 3, "not closed")]
-    [InlineData("a.csv", "id,title\r\n\r\na,\"A\r\nB\"\r\n\r\nb,\"B", 6, "not closed")]
-    [InlineData("a.csv", "\"id,title\na,A\n", 1, "not closed")]
-    [InlineData("a.csv", "id;title\na;A\n5\"b;\"open\nc;C\n", 3, "inside a text")]
-    [InlineData("a.csv", "id,title\na,A\n\nb,\"Wait\" time\n", 4, "inside a text")]
-    [InlineData("a.csv", "\n\nid,name\na,A\n", 3, "'title' is not among them")]
-    [InlineData("a.csv", "id\ttitle\na\n", 2, "1 columns")]
-    public void A_bad_row_is_named_with_its_line(string name, string text, int line, string reason) =>
-        Assert.Contains(Read(name, text).Problems, p => p.File == name && p.Line == line && p.Reason.Contains(reason, StringComparison.Ordinal));
-
-    [Fact]
-    public void Whatever_stands_in_a_json_file_is_listings_or_a_list_of_problems() => OddJson.Like("""
-        [
-          { "id": "kvec-1", "title": "Wait Time", "stack": "Talk", "audience": ["K-5", { "and": "6-8" }], "url": null },
-          { "id": 2, "Title": "Number Talks" }
-        ]
-        """).Sample(text => AssertListingsOrProblems(Read("a.json", text)), iter: 600);
-
-    [Fact]
-    public void Whatever_stands_in_a_csv_file_is_listings_or_a_list_of_problems() => Gen.OneOf(
-        OddText.Whole,
-        OddJson.WithSlips("id,title,issuer\nw1,Wait Time,\"KVEC, and \"\"others\"\"\"\r\nw2,Talk again,x\n\n\"w3\",Last,\n", "", ",", "\"", "\n", "\n,y,z\n", ";;;", "id,title,id\n", "\uFEFF", "\0"))
-        .Sample(text => AssertListingsOrProblems(Read("a.csv", text)), iter: 600);
-
-    /// <summary>Whatever the texts hold and whichever mark stands between them; an empty title shows each row's line.</summary>
-    [Fact]
-    public void Texts_and_lines_come_back_as_a_spreadsheet_saved_them() => Gen
-        .Select(OddText.Whole.Array[1, 6], Gen.OneOfConst(",", ";", "\t"), Gen.OneOfConst("\n", "\r\n", "\n\n"))
-        .Sample(
-            (texts, mark, end) =>
-            {
-                var heading = string.Join(mark, "id", "title", "description") + end;
-                string RowOf(int i, string title) => string.Join(mark, $"{i}", title, Quoted(texts[i])) + end;
-                string FileOf(int rows, string title) =>
-                    heading + string.Concat(Enumerable.Range(0, rows).Select(i => RowOf(i, title)));
-
-                var good = Read("a.csv", FileOf(texts.Length, "Talk"));
-                var untitled = Read("a.csv", FileOf(texts.Length, ""));
-
-                Assert.Empty(good.Problems);
-                Assert.Equal(texts.Select(text => text.Trim()), good.Listings.Select(l => l.Description));
-                Assert.Equal(texts.Select((_, i) => 1L + LineBreaksIn(FileOf(i, ""))), untitled.Problems.Select(p => p.Line));
-            },
-            iter: 300);
-
-    private static string Quoted(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-
-    private static int LineBreaksIn(string text) => Regex.Count(text, "\r\n|\r|\n");
-
-    private static void AssertListingsOrProblems(ListingReading reading)
-    {
-        Assert.True(reading.Problems is not [] || reading.Listings is not []);
-        Assert.All(reading.Problems, p => Assert.True(p.Line >= 1 && p.Reason.Length > 5, $"{p}"));
-        Assert.All(reading.Listings, l => Assert.True(l.Id is not "" && l.Title is not ""));
-    }
-
-    [Fact]
     public async Task What_others_offer_is_recommended_and_nothing_more()
     {
         await using var world = await World.StartAsync();
-        await ImportAsync(world, new() { Id = "k1", Title = "Hydroponic Greenhouse Gardening", Issuer = "KVEC", Description = "Run a hydroponic greenhouse with students." });
+        await ImportAsync(world, new()
+        {
+            Id = "k1",
+            Title = "Hydroponic Greenhouse Gardening",
+            Issuer = "KVEC",
+            Description = "Run a hydroponic greenhouse with students.",
+        });
         var maria = await world.AddressAsync(Lines.Sms, await world.PersonAsync("Maria Combs"));
 
-        var said = string.Join('\n', (await world.SayAsync(maria, "how do I run a hydroponic greenhouse")).Select(a => a.Text));
+        var replies = await world.SayAsync(maria, "how do I run a hydroponic greenhouse");
 
-        Assert.Contains("\"Hydroponic Greenhouse Gardening\" from KVEC. Recommendation only: no evidence here yet.", said.Replace('\n', ' '), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"Hydroponic Greenhouse Gardening\" from KVEC. Recommendation only: no evidence here yet.",
+            string.Join(' ', replies.Select(reply => reply.Text)).Replace('\n', ' '),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task An_import_again_replaces_what_was_known_and_keeps_the_old_row()
     {
         await using var world = await World.StartAsync();
-        var cache = world.Services.GetRequiredService<CatalogCache>();
         await ImportAsync(world, new() { Id = "k1", Title = "Greenhouse" });
-        await ImportAsync(world, new() { Id = "k1", Title = "Greenhouses" });
+        var catalog = await ImportAsync(world, new() { Id = "k1", Title = "Greenhouses" });
 
-        Assert.Equal("Greenhouses", Assert.Single(cache.Snapshot.Listings).Title);
-        Assert.Equal(2, await world.ReadAsync(db => Task.FromResult(db.CatalogVersions.Count(v => v.Kind == CatalogKind.Listing))));
+        var rows = await world.ReadAsync(db => db.CatalogVersions.CountAsync(v => v.Kind == CatalogKind.Listing));
+        Assert.Equal("Greenhouses", Assert.Single(catalog.Listings).Title);
+        Assert.Equal(2, rows);
     }
 
     [Fact]
     public async Task What_has_evidence_here_is_not_shown_as_elsewhere()
     {
         await using var world = await World.StartAsync();
-        await ImportAsync(world, new() { Id = "co-teaching", Title = "Co-Teaching", Description = "Two teachers share one class." });
+        var catalog = await ImportAsync(world, new()
+        {
+            Id = "co-teaching",
+            Title = "Co-Teaching",
+            Description = "Two teachers share one class.",
+        });
 
-        Assert.Empty(world.Services.GetRequiredService<CatalogCache>().Snapshot.Search("co-teaching with two teachers in one class", role: null, grades: []).Elsewhere);
+        var found = catalog.Search("co-teaching with two teachers in one class", role: null, grades: []);
+
+        Assert.Empty(found.Elsewhere);
     }
 
-    private static async Task ImportAsync(World world, Listing listing)
+    private static async Task<CatalogSnapshot> ImportAsync(World world, Listing listing)
     {
-        await world.Services.GetRequiredService<Transactions>().RunAsync((services, ct) => services.GetRequiredService<CatalogImport>().ListAsync([listing], ct), default);
-        await world.ReadAsync(async db => { await world.Services.GetRequiredService<CatalogCache>().LoadAsync(db, default); return true; });
-    }
-
-    private static ListingReading Read(string name, string text)
-    {
-        var folder = Directory.CreateTempSubdirectory("microcred-listing-");
-        try
+        await world.Services.GetRequiredService<Transactions>().RunAsync(
+            (services, ct) => services.GetRequiredService<CatalogImport>().ListAsync([listing], ct),
+            default);
+        return await world.ReadAsync(async db =>
         {
-            File.WriteAllText(Path.Combine(folder.FullName, name), text);
-            return ListingFile.Read(Path.Combine(folder.FullName, name));
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+            var cache = world.Services.GetRequiredService<CatalogCache>();
+            await cache.LoadAsync(db, default);
+            return cache.Snapshot;
+        });
     }
 }

@@ -34,7 +34,9 @@ public sealed class SchemaTests
         var words = Shape.Words(record);
 
         Assert.Equal(words.Keys.Order(), described["properties"]!.AsObject().Select(p => p.Key).Order());
-        Assert.Equal(words.Where(w => Shape.IsRequired(w.Value)).Select(w => w.Key).Order(), described["required"]!.AsArray().Select(r => (string)r!).Order());
+        Assert.Equal(
+            words.Where(w => Shape.IsRequired(w.Value)).Select(w => w.Key).Order(),
+            Texts(described["required"]!).Order());
         Assert.False((bool)described["additionalProperties"]!);
     }
 
@@ -44,7 +46,9 @@ public sealed class SchemaTests
         Assert.NotNull(record);
         Assert.All(Node(schema, definition)["properties"]!.AsObject(), p =>
         {
-            var words = p.Value!["description"] is null ? Node(schema, ((string)p.Value["$ref"]!).Split('/')[^1]) : p.Value;
+            var words = p.Value!["description"] is null
+                ? Node(schema, ((string)p.Value["$ref"]!).Split('/')[^1])
+                : p.Value;
             Assert.NotNull((string?)words["title"]);
             Assert.True(((string?)words["description"])?.Length > 10, p.Key);
         });
@@ -57,37 +61,45 @@ public sealed class SchemaTests
     {
         var described = Node("micro-credential", "requirement")["properties"]![property]!;
 
-        Assert.Equal(Shape.Values(type), (described["items"] ?? described)["enum"]!.AsArray().Select(v => (string)v!));
+        Assert.Equal(Shape.Values(type), Texts((described["items"] ?? described)["enum"]!));
     }
 
     [Fact]
     public void The_rules_of_a_stack_are_the_same() => Assert.Equal(
-        Shape.Values(typeof(StackRuleKind)), Node("stack", "complete")["properties"]!["rule"]!["enum"]!.AsArray().Select(v => (string)v!));
+        Shape.Values(typeof(StackRuleKind)),
+        Texts(Node("stack", "complete")["properties"]!["rule"]!["enum"]!));
 
     [Fact]
     public void The_limits_are_the_same()
     {
-        var (credential, requirement) = (Node("micro-credential", "")["properties"]!, Node("micro-credential", "requirement")["properties"]!);
+        static JsonNode Properties(string definition) => Node("micro-credential", definition)["properties"]!;
+        var (credential, requirement) = (Properties(""), Properties("requirement"));
 
         Assert.Equal(AuthoringLimits.CredentialTitle, (int)credential["title"]!["maxLength"]!);
         Assert.Equal(AuthoringLimits.HoursMost, (int)credential["hours"]!["maximum"]!);
         Assert.Equal(AuthoringLimits.SaysFewest, (int)credential["says"]!["minItems"]!);
         Assert.Equal(AuthoringLimits.RequirementTitle, (int)requirement["title"]!["maxLength"]!);
-        Assert.Equal(AuthoringLimits.WordsMost, (int)Node("micro-credential", "words")["properties"]!["max"]!["maximum"]!);
-        Assert.Equal(AuthoringLimits.FilesMost, (int)Node("micro-credential", "files")["properties"]!["max"]!["maximum"]!);
+        Assert.Equal(AuthoringLimits.WordsMost, (int)Properties("words")["max"]!["maximum"]!);
+        Assert.Equal(AuthoringLimits.FilesMost, (int)Properties("files")["max"]!["maximum"]!);
     }
 
     [Fact]
     public async Task An_editor_finds_nothing_wrong_with_good_files()
     {
         using var folder = WorkedExample.Folder();
-        List<string> files = [.. Directory.GetFiles(CatalogFolder.Shipped, "*.yaml", SearchOption.AllDirectories), folder.In(WorkedExample.Stack), folder.In(WorkedExample.Credential)];
+        List<string> files =
+        [
+            .. Directory.GetFiles(CatalogFolder.Shipped, "*.yaml", SearchOption.AllDirectories),
+            folder.In(WorkedExample.Stack),
+            folder.In(WorkedExample.Credential),
+        ];
 
         Assert.True(files.Count > 26);
         foreach (var file in files)
         {
             var schema = await SchemaOfAsync(file);
-            Assert.Empty(schema.Validate(Json(await File.ReadAllTextAsync(file))).Select(e => $"{Path.GetFileName(file)}: {e}"));
+            var errors = schema.Validate(Json(await File.ReadAllTextAsync(file)));
+            Assert.Empty(errors.Select(e => $"{Path.GetFileName(file)}: {e}"));
         }
     }
 
@@ -100,11 +112,19 @@ public sealed class SchemaTests
     }
 
     /// <summary>The schema that a file's first line names, found as an editor finds it.</summary>
-    private static Task<JsonSchema> SchemaOfAsync(string file) =>
-        JsonSchema.FromFileAsync(Path.Combine(Path.GetDirectoryName(file)!, File.ReadLines(file).First().Split("$schema=")[1].Trim()));
+    private static Task<JsonSchema> SchemaOfAsync(string file)
+    {
+        var schema = File.ReadLines(file).First().Split("$schema=")[1].Trim();
+        return JsonSchema.FromFileAsync(Path.Combine(Path.GetDirectoryName(file)!, schema));
+    }
 
-    private static string Json(string yaml) => new SerializerBuilder().JsonCompatible().Build()
-        .Serialize(new DeserializerBuilder().WithAttemptingUnquotedStringTypeDeserialization().Build().Deserialize(yaml)!);
+    private static string Json(string yaml)
+    {
+        var reader = new DeserializerBuilder().WithAttemptingUnquotedStringTypeDeserialization().Build();
+        return new SerializerBuilder().JsonCompatible().Build().Serialize(reader.Deserialize(yaml)!);
+    }
+
+    private static IEnumerable<string> Texts(JsonNode list) => list.AsArray().Select(text => (string)text!);
 
     private static JsonNode Node(string schema, string definition)
     {

@@ -1,4 +1,5 @@
 using MicroCred.Bot.Channels.Text;
+using MicroCred.Bot.Engine;
 using MicroCred.Bot.Flows;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.Catalog.Files;
@@ -22,7 +23,11 @@ public sealed class ShippedCatalogTests
     [Fact]
     public void Every_question_about_a_requirement_fits_one_text_message()
     {
-        var drawn = Shipped.MicroCredentials.SelectMany(c => c.Requirements).SelectMany(Questions).Select(SmsText.Write).ToList();
+        var drawn = Shipped.MicroCredentials
+            .SelectMany(c => c.Requirements)
+            .SelectMany(Questions)
+            .Select(SmsText.Write)
+            .ToList();
 
         Assert.True(drawn.Count > 400);
         Assert.All(drawn, texts => Assert.Single(texts));
@@ -30,17 +35,36 @@ public sealed class ShippedCatalogTests
 
     [Fact]
     public void The_list_of_what_comes_next_fits_too() => Assert.All(
-        Shipped.MicroCredentials.SelectMany(c => c.Requirements.Select((_, i) => EvidenceWords.AskWhatNext(WithNext(c, i)))),
+        Shipped.MicroCredentials.SelectMany(c =>
+            c.Requirements.Select((_, i) => EvidenceWords.AskWhatNext(WithNext(c, i)))),
         question => Assert.Single(SmsText.Write(question)));
 
-    private static IEnumerable<Bot.Engine.Message> Questions(Requirement requirement)
+    private static IEnumerable<Message> Questions(Requirement requirement)
     {
         var part = new RequirementWork(requirement) { IsOpen = true };
-        return requirement.Words is { } words
-            ? [EvidenceWords.AskToWrite(part), EvidenceWords.AskToWrite(part with { Words = words.Min - 1 }), EvidenceWords.AskToWrite(part with { Words = words.Max + 1 }), EvidenceWords.AskToWrite(part with { Words = words.Min, IsToRevise = true })]
-            : [.. Enumerable.Range(0, (requirement.Files?.Max ?? 1) + 1).Select(files => EvidenceWords.AskToSend(part with { Files = files })), EvidenceWords.AskToSend(part with { Files = requirement.Files?.Max ?? 1, IsToRevise = true })];
+        if (requirement.Words is { } words)
+        {
+            RequirementWork[] written =
+            [
+                part,
+                part with { Words = words.Min - 1 },
+                part with { Words = words.Max + 1 },
+                part with { Words = words.Min, IsToRevise = true },
+            ];
+            return written.Select(EvidenceWords.AskToWrite);
+        }
+
+        var most = requirement.Files?.Max ?? 1;
+        return Enumerable.Range(0, most + 1)
+            .Select(files => part with { Files = files })
+            .Append(part with { Files = most, IsToRevise = true })
+            .Select(EvidenceWords.AskToSend);
     }
 
-    private static CredentialWork WithNext(MicroCredential credential, int next) => new(credential, SubmissionStatus.Draft, 1,
-        [.. credential.Requirements.Select((r, i) => new RequirementWork(r) { IsOpen = true, IsComplete = i != next })]);
+    private static CredentialWork WithNext(MicroCredential credential, int next)
+    {
+        var parts = credential.Requirements
+            .Select((r, i) => new RequirementWork(r) { IsOpen = true, IsComplete = i != next });
+        return new(credential, SubmissionStatus.Draft, 1, [.. parts]);
+    }
 }

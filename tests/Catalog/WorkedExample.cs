@@ -11,7 +11,8 @@ internal static partial class WorkedExample
 
     public static CatalogFolder Folder(string beside = "rural-school-leader")
     {
-        var parts = Yaml().Matches(File.ReadAllText(Repository.PathTo("docs", "authoring.md"))).Select(m => m.Groups["text"].Value).ToList();
+        var page = File.ReadAllText(Repository.PathTo("docs", "authoring.md"));
+        var parts = Yaml().Matches(page).Select(match => match.Groups["text"].Value).ToList();
         var folder = new CatalogFolder(beside);
         Directory.CreateDirectory(folder.In("my-first-stack"));
         File.WriteAllText(folder.In(Stack), parts[0]);

@@ -1,8 +1,6 @@
 using MicroCred.Data;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.Evidence;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Tests.Support;
 
 namespace MicroCred.Tests.Data;
@@ -12,7 +10,13 @@ public sealed class DraftCheckTests
     private static readonly DateTimeOffset Now = new(2026, 11, 23, 15, 0, 0, TimeSpan.Zero);
     private static readonly MicroCredential Credential = Some.Credential();
 
-    private readonly Submission draft = new() { Person = IId<PersonId>.New(), MicroCredential = Credential.Id, Version = "v", StartedAt = Now };
+    private readonly Submission draft = new()
+    {
+        Person = IId<PersonId>.New(),
+        MicroCredential = Credential.Id,
+        Version = "v",
+        StartedAt = Now,
+    };
 
     private IEnumerable<string> Said => DraftCheck.Of(draft, Credential).Select(p => $"{p.Requirement}: {p.Sentence}");
 
@@ -51,7 +55,10 @@ public sealed class DraftCheckTests
     [Fact]
     public void Files_that_show_students_wait_for_a_word_on_permission()
     {
-        var shows = Credential with { Requirements = [.. Credential.Requirements.Select(r => r with { ShowsStudents = !r.IsText })] };
+        var shows = Credential with
+        {
+            Requirements = [.. Credential.Requirements.Select(r => r with { ShowsStudents = !r.IsText })],
+        };
         draft.Add(new("plan", Now) { Kind = ArtifactKind.Photo, FileName = "a.jpg", Hash = "1" });
 
         Assert.Contains(DraftCheck.Of(draft, shows), p => p is { Requirement: "plan", Blocks: true });
@@ -62,9 +69,16 @@ public sealed class DraftCheckTests
     [Fact]
     public void The_words_beside_a_file_are_looked_at_like_its_name()
     {
-        draft.Add(new("plan", Now) { Kind = ArtifactKind.Photo, FileName = "student_Kayla.jpg", Hash = "1", Text = "a boy named Jacob" });
+        draft.Add(new("plan", Now)
+        {
+            Kind = ArtifactKind.Photo,
+            FileName = "student_Kayla.jpg",
+            Hash = "1",
+            Text = "a boy named Jacob",
+        });
 
-        Assert.Equal(2, Said.Count(said => said.EndsWith("may point at a student; use initials or \"Student A\"", StringComparison.Ordinal)));
+        const string advice = "may point at a student; use initials or \"Student A\"";
+        Assert.Equal(2, Said.Count(said => said.EndsWith(advice, StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -76,5 +90,6 @@ public sealed class DraftCheckTests
     [InlineData("id 20261234", "20261234")]
     [InlineData("Student A read 41 words in 2026, see page 1234", null)]
     [InlineData("a student who reads", null)]
-    public void What_may_point_at_a_student_is_found(string text, string? found) => Assert.Equal(found, StudentTraces.In(text));
+    public void What_may_point_at_a_student_is_found(string text, string? found) =>
+        Assert.Equal(found, StudentTraces.In(text));
 }

@@ -2,14 +2,9 @@ using System.Text.Json;
 using MicroCred.Bot.Engine;
 using MicroCred.Bot.Flows;
 using MicroCred.Bot.Inbound;
-using MicroCred.Bot.Loops;
-using MicroCred.Bot.Outbound;
-using MicroCred.Bot.Understanding;
 using MicroCred.Data;
 using MicroCred.Data.Evidence;
 using MicroCred.Data.Messages;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,8 +20,9 @@ public sealed class ForgetFilesTests
     {
         await using var world = await World.StartAsync();
         var phone = await BeginAsync(world);
-        foreach (var words in (string[])["[photo: one.jpg] [photo: a-second.jpg]", "2"]) await world.SayAsync(phone, words);
-        var hashes = (await world.ReadAsync(db => db.Submissions.SingleAsync())).Evidence.Select(p => p.Hash!).ToList();
+        foreach (var words in (string[])["[photo: one.jpg] [photo: a-second.jpg]", "2"])
+            await world.SayAsync(phone, words);
+        var hashes = (await EvidenceAsync(world)).Select(piece => piece.Hash!).ToList();
         await world.WriteAsync(db => db.Snapshots.Add(new()
         {
             Submission = IId<SubmissionId>.New(),
@@ -52,16 +48,17 @@ public sealed class ForgetFilesTests
         await using var world = await World.StartAsync();
         var phone = await BeginAsync(world);
         await world.SayAsync(phone, "[photo: one.jpg]");
-        var step = (PlaceFiles.Placing)StepJson.Read((await world.ReadAsync(db => db.Conversations.SingleAsync())).Step)!;
+        var conversation = await world.ReadAsync(db => db.Conversations.SingleAsync());
+        var step = (PlaceFiles.Placing)StepJson.Read(conversation.Step)!;
         await world.SayAsync(phone, "none of these");
 
         await world.SayAsync(phone, "[photo: one.jpg]");
-        // Saved before it was dropped, as it were: only the step that it waits in holds it.
+        // Dropped after it was saved again, so that only the step in which it waits holds it.
         await world.WriteAsync(db => db.Outbox.Add(FilesDropped.For([step.Files[0].Hash], world.Clock.GetUtcNow())));
         await PassAsync(world, Grace);
         await world.SayAsync(phone, "2");
 
-        Assert.True(IsStored(world, (await world.ReadAsync(db => db.Submissions.SingleAsync())).Evidence.Single().Hash!));
+        Assert.True(IsStored(world, Assert.Single(await EvidenceAsync(world)).Hash!));
     }
 
     [Theory]
@@ -76,7 +73,10 @@ public sealed class ForgetFilesTests
         var body = JsonSerializer.Serialize(new Heard("") { Files = [file] }, JsonSerializerOptions.Web);
         await world.Services.GetRequiredService<TurnWorker>().StopAsync(default); // so that it stays as it is
         await world.WriteAsync(db => db.Database.ExecuteSql(
-            $"""INSERT INTO "Inbox" ("Address", "ActivityId", "Body", "ReceivedAt", "State", "Attempts") VALUES ({phone.Value}, 'a', {body}, 0, {$"{state}"}, 0)"""));
+            $"""
+            INSERT INTO "Inbox" ("Address", "ActivityId", "Body", "ReceivedAt", "State", "Attempts")
+            VALUES ({phone.Value}, 'a', {body}, 0, {$"{state}"}, 0)
+            """));
 
         await ForgetAsync(world, file.File!.Hash, world.Clock.GetUtcNow());
 
@@ -106,6 +106,9 @@ public sealed class ForgetFilesTests
         foreach (var words in (string[])["progress monitoring", "1", "1"]) await world.SayAsync(phone, words);
         return phone;
     }
+
+    private static async Task<IReadOnlyList<Piece>> EvidenceAsync(World world) =>
+        (await world.ReadAsync(db => db.Submissions.SingleAsync())).Evidence;
 
     private static async Task PassAsync(World world, TimeSpan time)
     {

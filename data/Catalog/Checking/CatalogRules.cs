@@ -1,6 +1,6 @@
 namespace MicroCred.Data.Catalog.Checking;
 
-/// <summary>All that is asked of catalog files. What blocks is what the program or a teacher relies on; the rest is advice.</summary>
+/// <summary>All rules for catalog files. Those that block are what the program or a teacher relies on.</summary>
 internal static class CatalogRules
 {
     private const bool Blocks = true;
@@ -51,6 +51,7 @@ internal static class CatalogRules
         new("letters", Advises, (file, _) => TextMessageRules.Letters(file.Source)),
     ];
 
-    private static IEnumerable<Finding> Each(CatalogFile<MicroCredential> file, Func<Requirement, string, IEnumerable<Finding>> look) =>
+    private static IEnumerable<Finding> Each(
+        CatalogFile<MicroCredential> file, Func<Requirement, string, IEnumerable<Finding>> look) =>
         file.Content.Requirements.SelectMany((requirement, i) => look(requirement, $"requirements.{i}"));
 }

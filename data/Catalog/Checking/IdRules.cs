@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace MicroCred.Data.Catalog.Checking;
 
-/// <summary>Ids are in addresses and in what teachers have stored: plain, used once, and the same as the file's name.</summary>
+/// <summary>Ids stand in links and in stored work: plain, used once, and the same as the file's name.</summary>
 internal static partial class IdRules
 {
     public static IEnumerable<Finding> FileName(string id, string name, string what)
@@ -21,7 +21,7 @@ internal static partial class IdRules
     [
         .. Once(credential.Requirements.Select(r => r.Id), "requirements"),
         .. credential.Requirements.SelectMany((r, i) => Once(r.Rubric.Select(c => c.Id), $"requirements.{i}.rubric")),
-        .. credential.Requirements.SelectMany((r, i) => r.Rubric.SelectMany((c, j) => Once(c.Levels.Select(l => l.Id), $"requirements.{i}.rubric.{j}.levels"))),
+        .. credential.Requirements.SelectMany((r, i) => Levels(r.Rubric, $"requirements.{i}.rubric")),
     ];
 
     public static IEnumerable<Finding> Words(Vocabulary words) =>
@@ -33,6 +33,9 @@ internal static partial class IdRules
         .. Once(words.Needs.Select(w => w.Id), "needs"),
     ];
 
+    private static IEnumerable<Finding> Levels(IReadOnlyList<Criterion> rubric, string path) =>
+        rubric.SelectMany((c, i) => Once(c.Levels.Select(l => l.Id), $"{path}.{i}.levels"));
+
     private static IEnumerable<Finding> Once(IEnumerable<string> ids, string list)
     {
         HashSet<string> seen = [];
@@ -43,7 +46,9 @@ internal static partial class IdRules
         }
     }
 
-    private static Finding Odd(string path, string id) => new(path, $"The id '{id}' may hold small letters, digits and single hyphens only, as in 'small-groups'.");
+    private static Finding Odd(string path, string id) => new(
+        path,
+        $"The id '{id}' may hold small letters, digits and single hyphens only, as in 'small-groups'.");
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex Plain();

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace MicroCred.Data.Catalog.Checking;
 
-/// <summary>Each credential speaks for itself: a sentence that stands in two of them was copied, and fits one of them badly.</summary>
+/// <summary>A sentence that two credentials share was copied, and fits one of them badly.</summary>
 internal static class RepeatedSentences
 {
     /// <summary>What every author may say in the same words, without case and marks.</summary>
@@ -20,12 +20,17 @@ internal static class RepeatedSentences
 
     public static IEnumerable<Finding> Look(CatalogFile<MicroCredential> file, CatalogTree tree)
     {
-        var filesWith = Indexes.GetValue(tree, all => all.Credentials.SelectMany(SentencesOf, (where, sentence) => (where.Name, sentence.Key)).ToLookup(s => s.Key, s => s.Name));
+        var filesWith = Indexes.GetValue(tree, FilesBySentence);
         return from sentence in SentencesOf(file).DistinctBy(s => s.Key)
                let other = filesWith[sentence.Key].FirstOrDefault(name => name != file.Name)
                where other is not null
-               select new Finding(sentence.Path, $"\"{sentence.Text}\" stands in {other} too. Say it for this credential.", sentence.Text);
+               let reason = $"\"{sentence.Text}\" stands in {other} too. Say it for this credential."
+               select new Finding(sentence.Path, reason, sentence.Text);
     }
+
+    private static ILookup<string, string> FilesBySentence(CatalogTree tree) => tree.Credentials
+        .SelectMany(SentencesOf, (file, sentence) => (file.Name, sentence.Key))
+        .ToLookup(s => s.Key, s => s.Name);
 
     private static IEnumerable<(string Path, string Text, string Key)> SentencesOf(CatalogFile<MicroCredential> file) =>
         from text in file.Source.Texts()

@@ -6,7 +6,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace MicroCred.Data.Catalog.Checking;
 
-/// <summary>Compares a YAML tree with the record it is to become, and says all that differs, so that reading it can't fail.</summary>
+/// <summary>Finds all that differs between a YAML tree and the record it becomes, so that reading can't fail.</summary>
 internal static class Shape
 {
     public static IEnumerable<Finding> Check(YamlNode node, Type type, string path = "") => type switch
@@ -20,27 +20,37 @@ internal static class Shape
     /// <summary>How a property or an enum's value is written in a file.</summary>
     public static string Written(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
 
-    public static IReadOnlyList<string> Values(Type type) => [.. Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName)];
+    public static IReadOnlyList<string> Values(Type type) =>
+        [.. Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName)];
 
-    public static IReadOnlyDictionary<string, PropertyInfo> Words(Type type) =>
-        type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.SetMethod is not null).ToDictionary(p => Written(p.Name));
+    public static IReadOnlyDictionary<string, PropertyInfo> Words(Type type) => type
+        .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .Where(p => p.SetMethod is not null)
+        .ToDictionary(p => Written(p.Name));
 
     public static bool IsRequired(PropertyInfo property) => property.IsDefined(typeof(RequiredMemberAttribute));
 
     private static IEnumerable<Finding> CheckRecord(YamlNode node, Type type, string path)
     {
         var words = Words(type);
-        if (node is not YamlMappingNode mapping) return [new(path, $"{Name(path)} has parts of its own: {string.Join(", ", words.Keys)}.")];
+        if (node is not YamlMappingNode mapping)
+            return [new(path, $"{Name(path)} has parts of its own: {string.Join(", ", words.Keys)}.")];
 
         var written = mapping.Children.ToDictionary(entry => YamlSource.KeyOf(entry.Key), entry => entry.Value);
         return
         [
-            .. words.Where(word => IsRequired(word.Value) && !written.ContainsKey(word.Key)).Select(word => new Finding(path, $"'{word.Key}' is missing.")),
+            .. words
+                .Where(word => IsRequired(word.Value) && !written.ContainsKey(word.Key))
+                .Select(word => new Finding(path, $"'{word.Key}' is missing.")),
             .. written.SelectMany(entry => words.TryGetValue(entry.Key, out var property)
                 ? Check(entry.Value, property.PropertyType, YamlSource.Join(path, entry.Key))
-                : [new Finding(YamlSource.Join(path, entry.Key), $"'{entry.Key}' is not a word this file knows here. {Suggestion.For(entry.Key, words.Keys)}".TrimEnd())]),
+                : [Unknown(entry.Key, words.Keys, path)]),
         ];
     }
+
+    private static Finding Unknown(string word, IEnumerable<string> words, string path) => new(
+        YamlSource.Join(path, word),
+        $"'{word}' is not a word this file knows here.{Suggestion.For(word, words)}");
 
     private static IEnumerable<Finding> CheckList(YamlNode node, Type of, string path) => node is YamlSequenceNode list
         ? list.Children.SelectMany((item, i) => Check(item, of, YamlSource.Join(path, $"{i}")))
@@ -48,8 +58,12 @@ internal static class Shape
 
     private static IEnumerable<Finding> CheckText(YamlNode node, Type type, string path)
     {
-        var text = node is YamlScalarNode { Tag.IsEmpty: true } scalar ? IsNothing(scalar) ? "" : scalar.Value : null;
-        if (Complaint() is { } complaint) yield return new(path, $"{Name(path)} {complaint}".TrimEnd());
+        var text = node switch
+        {
+            YamlScalarNode { Tag.IsEmpty: true } scalar => IsNothing(scalar) ? "" : scalar.Value,
+            _ => null,
+        };
+        if (Complaint() is { } complaint) yield return new(path, $"{Name(path)} {complaint}");
 
         string? Complaint() => text switch
         {
@@ -57,13 +71,15 @@ internal static class Shape
             _ when string.IsNullOrWhiteSpace(text) => "is empty.",
             _ when type == typeof(int) && !int.TryParse(text, out _) => $"is a whole number, not '{text}'.",
             _ when type == typeof(bool) && text is not ("true" or "false") => $"is true or false, not '{text}'.",
-            _ when type.IsEnum && !Values(type).Contains(text) => $"can't be '{text}'. {Suggestion.For(text, Values(type))}",
+            _ when type.IsEnum && !Values(type).Contains(text) =>
+                $"can't be '{text}'.{Suggestion.For(text, Values(type))}",
             _ => null,
         };
     }
 
     /// <summary>YAML has words for nothing at all, which are texts only in quotes.</summary>
-    private static bool IsNothing(YamlScalarNode scalar) => scalar is { Style: ScalarStyle.Plain, Value: "~" or "null" or "Null" or "NULL" };
+    private static bool IsNothing(YamlScalarNode scalar) =>
+        scalar is { Style: ScalarStyle.Plain, Value: "~" or "null" or "Null" or "NULL" };
 
     private static string Name(string path) => path.Split('.') switch
     {

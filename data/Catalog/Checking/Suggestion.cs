@@ -3,13 +3,20 @@ namespace MicroCred.Data.Catalog.Checking;
 /// <summary>Guesses what somebody meant to write.</summary>
 internal static class Suggestion
 {
-    /// <summary>"Did you mean 'hours'?", or else all there is to choose from where that is not too long to read.</summary>
+    /// <summary>
+    /// A sentence to append, space first: "Did you mean 'hours'?", or else all there is to choose from; nothing where
+    /// that is too long to read.
+    /// </summary>
     public static string For(string written, IEnumerable<string> known)
     {
         List<string> words = [.. known];
-        var nearest = words.Select(word => (Word: word, Apart: Distance(written, word))).OrderBy(w => w.Apart).FirstOrDefault();
-        if (nearest.Word is not null && nearest.Apart <= Math.Max(2, written.Length / 4)) return $"Did you mean '{nearest.Word}'?";
-        return words.Count is > 0 and <= 16 ? $"It can be: {string.Join(", ", words)}." : "";
+        var nearest = words
+            .Select(word => (Word: word, Apart: Distance(written, word)))
+            .OrderBy(w => w.Apart)
+            .FirstOrDefault();
+        if (nearest.Word is not null && nearest.Apart <= Math.Max(2, written.Length / 4))
+            return $" Did you mean '{nearest.Word}'?";
+        return words.Count is > 0 and <= 16 ? $" It can be: {string.Join(", ", words)}." : "";
     }
 
     /// <summary>How many letters have to be put in, taken out or changed.</summary>
@@ -20,7 +27,12 @@ internal static class Suggestion
         {
             var row = new int[b.Length + 1];
             row[0] = i;
-            for (var j = 1; j <= b.Length; j++) row[j] = Math.Min(Math.Min(row[j - 1], above[j]) + 1, above[j - 1] + (char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]) ? 0 : 1));
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var change = char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]) ? 0 : 1;
+                row[j] = Math.Min(Math.Min(row[j - 1], above[j]) + 1, above[j - 1] + change);
+            }
+
             above = row;
         }
 

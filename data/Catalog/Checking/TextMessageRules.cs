@@ -10,7 +10,8 @@ internal static class TextMessageRules
         if (TooLong(credential.Title, AuthoringLimits.CredentialTitle) is { } reason) yield return new("title", reason);
         foreach (var (i, requirement) in credential.Requirements.Index())
         {
-            if (TooLong(requirement.Title, AuthoringLimits.RequirementTitle) is { } tooLong) yield return new($"requirements.{i}.title", tooLong);
+            if (TooLong(requirement.Title, AuthoringLimits.RequirementTitle) is { } tooLong)
+                yield return new($"requirements.{i}.title", tooLong);
         }
     }
 
@@ -19,17 +20,28 @@ internal static class TextMessageRules
         var text = Gsm7.Fold(ProgressLine.Behind(requirement));
         var (length, room) = (Gsm7.Length(text), Gsm7.Room(text));
         if (length > room)
-            yield return new($"{path}.prompt", $"With its progress line the prompt takes {length} characters, and one text message holds {room}: take out {length - room} or more.");
+            yield return new(
+                $"{path}.prompt",
+                $"With its progress line the prompt takes {length} characters, and one text message holds {room}: "
+                + $"take out {length - room} or more.");
     }
 
     public static IEnumerable<Finding> Letters(YamlSource source)
     {
-        foreach (var (path, text) in source.Texts().Where(text => !Gsm7.HasAll(text.Text) && !text.Path.StartsWith("resources.", StringComparison.Ordinal)))
+        foreach (var (path, text) in source.Texts())
         {
-            foreach (var odd in text.Replace('\t', ' ').EnumerateRunes().Where(rune => rune.Value > char.MaxValue || !Gsm7.Has((char)rune.Value)).Distinct())
-                yield return new(path, $"A text message has no '{odd}'. {Instead($"{odd}", Gsm7.Fold($"{odd}"))}", $"{odd}");
+            if (Gsm7.HasAll(text) || path.StartsWith("resources.", StringComparison.Ordinal)) continue;
+            foreach (var odd in OddIn(text))
+                yield return new(path, $"A text message has no '{odd}'. {Instead(odd, Gsm7.Fold(odd))}", odd);
         }
     }
+
+    private static IEnumerable<string> OddIn(string text) => text
+        .Replace('\t', ' ')
+        .EnumerateRunes()
+        .Where(rune => rune.Value > char.MaxValue || !Gsm7.Has((char)rune.Value))
+        .Distinct()
+        .Select(rune => rune.ToString());
 
     private static string Instead(string odd, string folded) => folded switch
     {
@@ -38,6 +50,7 @@ internal static class TextMessageRules
         _ => $"Write {folded} instead.",
     };
 
-    private static string? TooLong(string title, int limit) =>
-        title.Length > limit ? $"The title has {title.Length} characters, and a list on a phone has room for {limit}." : null;
+    private static string? TooLong(string title, int limit) => title.Length > limit
+        ? $"The title has {title.Length} characters, and a list on a phone has room for {limit}."
+        : null;
 }

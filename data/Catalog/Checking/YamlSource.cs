@@ -3,7 +3,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace MicroCred.Data.Catalog.Checking;
 
-/// <summary>A YAML text with its tree of nodes: what is written where. A path is as in "requirements.0.words.min".</summary>
+/// <summary>A YAML text and its tree: what is written where. A path is as in "requirements.0.words.min".</summary>
 internal sealed class YamlSource
 {
     private readonly string[] lines;
@@ -13,16 +13,14 @@ internal sealed class YamlSource
     public YamlNode Root { get; }
     public string FirstLine => lines[0].Trim();
 
-    /// <exception cref="YamlException">The text is not YAML, or not one mapping.</exception>
-    public static YamlSource Parse(string text)
+    /// <exception cref="YamlException">The text is not YAML, or not one document of it.</exception>
+    public static YamlSource Parse(string text) => Load(text).Documents switch
     {
-        return Load(text).Documents switch
-        {
-            [var only] => new(text, only.RootNode),
-            [] => throw new YamlException("The file is empty."),
-            [_, var second, ..] => throw new YamlException(second.RootNode.Start, second.RootNode.End, "A file holds one thing: take out the line '---' and what is below it."),
-        };
-    }
+        [var only] => new(text, only.RootNode),
+        [] => throw new YamlException("The file is empty."),
+        [_, { RootNode: var second }, ..] => throw new YamlException(
+            second.Start, second.End, "A file holds one thing: take out the line '---' and what is below it."),
+    };
 
     /// <summary>The line of a key or a list's item, or of the nearest thing around it that is there.</summary>
     public long LineOf(string path) => Find(path).Line;
@@ -56,10 +54,12 @@ internal sealed class YamlSource
             stream.Load(parser);
             return stream;
         }
-        catch (Exception e) when (e is InvalidOperationException or ArgumentException) // YamlDotNet's own slips, as at a | inside brackets
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
+            // YamlDotNet's own slips, as at a | inside brackets.
             var (start, end) = parser.Current is { } last ? (last.Start, last.End) : (Mark.Empty, Mark.Empty);
-            throw new YamlException(start, end, "A mark here means something in YAML. Put the text that holds it in quotes.");
+            throw new YamlException(
+                start, end, "A mark here means something in YAML. Put the text that holds it in quotes.");
         }
     }
 
@@ -67,7 +67,8 @@ internal sealed class YamlSource
     {
         YamlScalarNode scalar => [(path, scalar.Value ?? "")],
         YamlSequenceNode list => list.Children.SelectMany((item, i) => TextsIn(item, Join(path, $"{i}"))),
-        YamlMappingNode mapping => mapping.Children.SelectMany(entry => TextsIn(entry.Value, Join(path, KeyOf(entry.Key)))),
+        YamlMappingNode mapping => mapping.Children
+            .SelectMany(entry => TextsIn(entry.Value, Join(path, KeyOf(entry.Key)))),
         _ => [],
     };
 
@@ -80,11 +81,20 @@ internal sealed class YamlSource
         var (line, node) = (Root.Start.Line, Root);
         foreach (var name in path.Split('.', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (node is YamlMappingNode mapping && mapping.Children.FirstOrDefault(entry => KeyOf(entry.Key) == name) is { Key: { } key } entry) (line, node) = (key.Start.Line, entry.Value);
-            else if (node is YamlSequenceNode list && int.TryParse(name, out var at) && at < list.Children.Count) (line, node) = (list.Children[at].Start.Line, list.Children[at]);
-            else break;
+            if (Below(node, name) is not { } below) break;
+            (line, node) = below;
         }
 
         return (line, node);
     }
+
+    private static (long Line, YamlNode Node)? Below(YamlNode node, string name) => node switch
+    {
+        YamlMappingNode mapping when mapping.Children
+            .FirstOrDefault(entry => KeyOf(entry.Key) == name) is { Key: { } key, Value: var value } =>
+            (key.Start.Line, value),
+        YamlSequenceNode list when int.TryParse(name, out var at) && at < list.Children.Count =>
+            (list.Children[at].Start.Line, list.Children[at]),
+        _ => null,
+    };
 }

@@ -8,7 +8,10 @@ using YamlDotNet.Serialization.NamingConventions;
 
 namespace MicroCred.Data.Catalog.Files;
 
-/// <summary>Reads and checks catalog YAML: vocabulary.yaml, and a folder for each stack with stack.yaml and one file per micro-credential.</summary>
+/// <summary>
+/// Reads and checks catalog YAML: vocabulary.yaml, and a folder for each stack with stack.yaml and one file per
+/// micro-credential.
+/// </summary>
 public static class CatalogFiles
 {
     private const string VocabularyFile = "vocabulary.yaml";
@@ -24,33 +27,33 @@ public static class CatalogFiles
 
     public static CatalogReading Read(string folder)
     {
-        var stamp = StampOf(folder); // what changes while we read is read again next time
+        var stamp = StampOf(folder); // first, so that what changes while we read is read again next time
         List<CatalogProblem> problems = [.. Strays(folder)];
         var vocabulary = Parse<Vocabulary>(folder, VocabularyFile, problems);
         List<CatalogFile<Stack>> stacks = [];
         List<CatalogFile<MicroCredential>> credentials = [];
         HashSet<string> ids = [];
-        foreach (var stack in Directory.EnumerateDirectories(folder).Select(path => Path.GetFileName(path)).Where(name => name[0] != '.').Order(StringComparer.Ordinal))
+        foreach (var stack in StacksIn(folder))
         {
             foreach (var name in NamesIn(folder, stack).Where(name => name != StackFile))
             {
                 ids.Add(Path.GetFileNameWithoutExtension(name));
-                if (Parse<MicroCredential>(folder, $"{stack}/{name}", problems) is { } credential) credentials.Add(credential);
+                if (Parse<MicroCredential>(folder, $"{stack}/{name}", problems) is { } file) credentials.Add(file);
             }
 
-            if (Parse<Stack>(folder, $"{stack}/{StackFile}", problems) is { } file) stacks.Add(file);
+            if (Parse<Stack>(folder, $"{stack}/{StackFile}", problems) is { } stackFile) stacks.Add(stackFile);
         }
 
         var reading = Check(new(vocabulary, stacks, credentials, ids), problems);
         return reading.Problems.Any(p => p.Blocks) ? reading : reading with { Stamp = stamp };
     }
 
-    /// <summary>A hash of all files of the folder and of this program: while it is the same, reading again would find the same.</summary>
+    /// <summary>A hash of the folder's files and of this program: while it is the same, reading finds the same.</summary>
     public static string StampOf(string folder)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(typeof(CatalogFiles).Module.ModuleVersionId.ToByteArray());
-        foreach (var path in Directory.EnumerateFiles(folder, "*.y*ml", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (var path in YamlIn(folder).Order(StringComparer.Ordinal))
         {
             var bytes = File.ReadAllBytes(path);
             hash.AppendData(Encoding.UTF8.GetBytes($"{Path.GetRelativePath(folder, path)}\0{bytes.Length}\0"));
@@ -86,7 +89,11 @@ public static class CatalogFiles
         try
         {
             var source = YamlSource.Parse(text);
-            var differences = Shape.Check(source.Root, typeof(T)).Select(found => new CatalogProblem(name, source.LineOf(found.Path), found.Reason)).ToList();
+            List<CatalogProblem> differences =
+            [
+                .. Shape.Check(source.Root, typeof(T))
+                    .Select(found => new CatalogProblem(name, source.LineOf(found.Path), found.Reason)),
+            ];
             problems.AddRange(differences);
             return differences is [] ? new(name, Yaml.Deserialize<T>(text), source) : null;
         }
@@ -98,22 +105,43 @@ public static class CatalogFiles
         }
     }
 
-    private static IEnumerable<string> NamesIn(string folder, string stack) =>
-        Directory.EnumerateFiles(Path.Combine(folder, stack), "*.yaml").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> StacksIn(string folder) => Directory.EnumerateDirectories(folder)
+        .Select(path => Path.GetFileName(path))
+        .Where(name => name[0] != '.')
+        .Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> NamesIn(string folder, string stack) => Directory
+        .EnumerateFiles(Path.Combine(folder, stack), "*.yaml")
+        .Select(path => Path.GetFileName(path))
+        .Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> YamlIn(string folder) =>
+        Directory.EnumerateFiles(folder, "*.y*ml", SearchOption.AllDirectories);
 
     /// <summary>Files that an author meant for the catalog and that would silently not be read.</summary>
-    private static IEnumerable<CatalogProblem> Strays(string folder) => Directory.EnumerateFiles(folder, "*.y*ml", SearchOption.AllDirectories)
+    private static IEnumerable<CatalogProblem> Strays(string folder) => YamlIn(folder)
         .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))
-        .Where(name => name != VocabularyFile && name[0] != '.' && (!name.EndsWith(".yaml", StringComparison.Ordinal) || name.Count(c => c == '/') is not 1))
-        .Select(name => (Name: name, Why: name.EndsWith(".yml", StringComparison.Ordinal) ? "its name must end in .yaml" : "a micro-credential's place is in its stack's folder"))
-        .Select(stray => new CatalogProblem(stray.Name, 1, $"The file is not read: {stray.Why}.") { Rule = "place", Blocks = false });
+        .Where(name => name != VocabularyFile && name[0] != '.' && !IsInAStack(name))
+        .Select(name => new CatalogProblem(name, 1, $"The file is not read: {WhyNotRead(name)}.")
+        {
+            Rule = "place",
+            Blocks = false,
+        });
 
-    /// <summary>YamlDotNet makes lists, but doesn't know that they are read-only ones too.</summary>
+    private static bool IsInAStack(string name) =>
+        name.EndsWith(".yaml", StringComparison.Ordinal) && name.Count(c => c == '/') is 1;
+
+    private static string WhyNotRead(string name) => name.EndsWith(".yml", StringComparison.Ordinal)
+        ? "its name must end in .yaml"
+        : "a micro-credential's place is in its stack's folder";
+
+    /// <summary>YamlDotNet makes lists, and has to be told that these are read-only lists too.</summary>
     private sealed class ReadOnlyLists : INodeTypeResolver
     {
         public bool Resolve(NodeEvent? nodeEvent, ref Type currentType)
         {
-            if (!currentType.IsGenericType || currentType.GetGenericTypeDefinition() != typeof(IReadOnlyList<>)) return false;
+            if (!currentType.IsGenericType) return false;
+            if (currentType.GetGenericTypeDefinition() != typeof(IReadOnlyList<>)) return false;
             currentType = typeof(List<>).MakeGenericType(currentType.GenericTypeArguments);
             return true;
         }

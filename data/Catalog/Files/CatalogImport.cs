@@ -2,7 +2,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Data.Catalog.Files;
 
-/// <summary>Puts what was read into the database: a row for each content hash, never changed again, and which of them is offered.</summary>
+/// <summary>
+/// Puts what was read into the database: a row for each content hash, never changed again, and a head that says which
+/// of them is offered.
+/// </summary>
 public sealed class CatalogImport(MicroCredDb db, TimeProvider clock)
 {
     private const string Folder = "catalog";
@@ -10,10 +13,15 @@ public sealed class CatalogImport(MicroCredDb db, TimeProvider clock)
     public async Task RunAsync(CatalogReading reading, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        await PutAsync([
+        List<CatalogVersion> versions =
+        [
             .. reading.MicroCredentials.Select(m => CatalogVersion.Of(CatalogKind.MicroCredential, m.Id, m, now)),
             .. reading.Stacks.Select(s => CatalogVersion.Of(CatalogKind.Stack, s.Id, s, now)),
-            .. reading.Vocabulary is { } words ? [CatalogVersion.Of(CatalogKind.Vocabulary, "vocabulary", words, now)] : Array.Empty<CatalogVersion>()], ct);
+        ];
+        if (reading.Vocabulary is { } words)
+            versions.Add(CatalogVersion.Of(CatalogKind.Vocabulary, "vocabulary", words, now));
+
+        await PutAsync(versions, ct);
         Offer(await HeadsAsync(ct), CatalogKind.Files, Folder, reading.Stamp);
     }
 
@@ -34,7 +42,8 @@ public sealed class CatalogImport(MicroCredDb db, TimeProvider clock)
         }
     }
 
-    private Task<Dictionary<(CatalogKind, string), CatalogHead>> HeadsAsync(CancellationToken ct) => db.CatalogHeads.ToDictionaryAsync(h => (h.Kind, h.Slug), ct);
+    private Task<Dictionary<(CatalogKind, string), CatalogHead>> HeadsAsync(CancellationToken ct) =>
+        db.CatalogHeads.ToDictionaryAsync(h => (h.Kind, h.Slug), ct);
 
     private void Offer(Dictionary<(CatalogKind, string), CatalogHead> heads, CatalogKind kind, string slug, string hash)
     {

@@ -3,7 +3,7 @@ using MicroCred.Data.Catalog.Checking;
 
 namespace MicroCred.Data.Catalog.Files;
 
-/// <summary>Reads CSV as spreadsheets save it: commas, semicolons or tabs, below a line that names the columns.</summary>
+/// <summary>Reads CSV as spreadsheets save it: with commas, semicolons or tabs, and the columns' names first.</summary>
 internal static class ListingCsv
 {
     public static List<ListingRow> Read(string path, List<CatalogProblem> problems)
@@ -39,7 +39,7 @@ internal static class ListingCsv
 
     private static string MistakeOf(CsvMalformedReason reason) => reason is CsvMalformedReason.UnterminatedQuote
         ? "A quotation mark is opened in this row and not closed."
-        : "A quotation mark stands inside a text. Put the whole text in quotation marks, and double each one inside it.";
+        : "A quotation mark stands inside a text. Put the text in quotation marks, and double the ones inside it.";
 
     private static IEnumerable<string> MistakesIn(List<string> headings)
     {

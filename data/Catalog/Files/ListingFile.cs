@@ -2,7 +2,7 @@ using MicroCred.Data.Catalog.Checking;
 
 namespace MicroCred.Data.Catalog.Files;
 
-/// <summary>What a file of listings holds, and what is wrong with it. A file is imported as a whole or not at all.</summary>
+/// <summary>What a file of listings holds and what is wrong with it. It is imported as a whole or not at all.</summary>
 public sealed record ListingReading(IReadOnlyList<Listing> Listings, IReadOnlyList<CatalogProblem> Problems);
 
 /// <summary>Reads listings from a JSON array of objects, or from CSV with the same names as its first line.</summary>

@@ -7,6 +7,9 @@ namespace MicroCred.Data.Catalog.Files;
 /// <summary>Reads a JSON array of objects; a list of texts becomes one text.</summary>
 internal static class ListingJson
 {
+    private const string NotJson =
+        "This is not JSON: a comma, a quotation mark or a bracket is missing or too many here, or just before.";
+
     public static List<ListingRow> Read(string path, List<CatalogProblem> problems)
     {
         try
@@ -15,9 +18,7 @@ internal static class ListingJson
         }
         catch (JsonException e)
         {
-            Add(
-                (e.LineNumber ?? 0) + 1,
-                "This is not JSON: a comma, a quotation mark or a bracket is missing or too many here, or just before.");
+            Add((e.LineNumber ?? 0) + 1, NotJson);
             return [];
         }
 
