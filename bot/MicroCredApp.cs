@@ -24,17 +24,22 @@ public static class MicroCredApp
     /// <summary>Builds the program. <paramref name="customize"/> is for tests: a clock, a port.</summary>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? customize = null)
     {
-        // Named, since a test is another program: pages are found through it.
-        var name = typeof(MicroCredApp).Assembly.GetName().Name;
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = name, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(MicroCredApp).Assembly.GetName().Name, // a test is another program, and pages are found by it
+            ContentRootPath = AppContext.BaseDirectory,
+        });
         customize?.Invoke(builder);
         var services = builder.Services;
         var settings = builder.Configuration;
+        var urls = ListenUrls.Of(settings);
+        if (urls is [ListenUrls.Default]) builder.WebHost.UseUrls(ListenUrls.Default);
 
         var data = settings.GetSection("Data").Get<DataOptions>() ?? new();
         var bot = settings.GetSection("Bot").Get<BotOptions>() ?? new();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(new PublicBase((settings["PublicBaseUrl"] ?? OwnAddress(builder) ?? "http://localhost:3978").TrimEnd('/')));
+        services.AddSingleton(new PublicBase((settings["PublicBaseUrl"] ?? OwnAddress(builder, urls[0])).TrimEnd('/')));
         services.AddData(data);
         services.AddSkills();
         services.AddFlows();
@@ -62,7 +67,7 @@ public static class MicroCredApp
         return app;
     }
 
-    /// <summary>On a developer's machine the program is reached where it listens.</summary>
-    private static string? OwnAddress(WebApplicationBuilder builder) =>
-        builder.Environment.IsDevelopment() && builder.Configuration["urls"]?.Split(';')[0] is { } url && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri is { IsLoopback: true, Port: > 0 } ? url : null;
+    /// <summary>On a developer's machine the program is reached where it listens, if that is known before it does.</summary>
+    private static string OwnAddress(WebApplicationBuilder builder, string url) =>
+        builder.Environment.IsDevelopment() && ListenUrls.FromHere(url) is { Port: > 0 } own ? own.ToString() : ListenUrls.Default;
 }

@@ -52,7 +52,7 @@ internal static class ChatCommand
             return (DoorNote.Read(data) ?? throw new RuleBrokenException($"Another program is using the data folder {data.FullFolder}, and does not say where it answers. Try again in a moment."), null);
 
         free.Dispose();
-        var own = await Server.StartAsync(new() { Urls = "http://127.0.0.1:0", Customize = builder => builder.Logging.ClearProviders() }, ct);
+        var own = await Server.StartAsync("http://127.0.0.1:0", sample: true, builder => builder.Logging.ClearProviders(), ct);
         return (DoorNote.Read(data)!, own);
     }
 

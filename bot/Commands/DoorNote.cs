@@ -1,5 +1,6 @@
 using MicroCred.Bot.Channels.DirectLine;
 using MicroCred.Data;
+using MicroCred.Data.Storage;
 
 namespace MicroCred.Bot.Commands;
 
@@ -10,7 +11,7 @@ internal sealed record DoorNote(Uri Server, string Key)
 
     public static DoorNote Write(DataOptions data, IEnumerable<string> urls, TerminalKey key)
     {
-        var note = new DoorNote(OnThisMachine(urls), key.Value) { Folder = data.FullFolder };
+        var note = new DoorNote(Choose(urls), key.Value) { Folder = data.FullFolder };
         Put(KeyFile(data.FullFolder), note.Key);
         Put(UrlFile(data.FullFolder), note.Server.ToString());
         return note;
@@ -29,19 +30,13 @@ internal sealed record DoorNote(Uri Server, string Key)
         File.Delete(KeyFile(Folder));
     }
 
-    /// <summary>A server that listens everywhere is reached here by the loopback address, without TLS where it can be.</summary>
-    private static Uri OnThisMachine(IEnumerable<string> urls)
-    {
-        var address = BindingAddress.Parse(urls.OrderByDescending(url => url.StartsWith("http:", StringComparison.OrdinalIgnoreCase)).First());
-        return new($"{address.Scheme}://{(address.Host is "localhost" or "[::1]" ? address.Host : "127.0.0.1")}:{address.Port}/");
-    }
+    /// <summary>Without TLS where it can be: nobody else listens on the way.</summary>
+    private static Uri Choose(IEnumerable<string> urls) => urls.Select(ListenUrls.FromHere).OrderBy(url => url.Scheme is "https").First();
 
     private static void Put(string path, string text)
     {
         File.Delete(path); // a file that was there keeps the rights it had
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var writer = new StreamWriter(path, options);
+        using var writer = new StreamWriter(OwnerOnly.Create(path));
         writer.Write(text);
     }
 

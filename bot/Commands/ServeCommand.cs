@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MicroCred.Bot.Sample;
 
 namespace MicroCred.Bot.Commands;
 
@@ -10,15 +11,22 @@ internal static class ServeCommand
     public static TCommand Make<TCommand>(TCommand command) where TCommand : Command
     {
         var noSample = new Option<bool>("--no-sample") { Description = "Leave out the sample district." };
-        var urls = new Option<string?>("--urls") { Description = "Where to listen, as in http://localhost:3978." };
+        var urls = new Option<string?>("--urls")
+        {
+            Description = $"Where to listen, before what ASPNETCORE_URLS says. Without either: {ListenUrls.Default}.",
+        };
         command.Add(noSample);
         command.Add(urls);
-        command.SetAction(async (parsed, ct) =>
-        {
-            await using var server = await Server.StartAsync(new() { Sample = !parsed.GetValue(noSample), Urls = parsed.GetValue(urls) }, ct);
-            await server.App.WaitForShutdownAsync(ct);
-            return 0;
-        });
+        command.SetAction((parsed, ct) => ServeAsync(!parsed.GetValue(noSample), parsed.GetValue(urls), ct));
         return command;
+    }
+
+    private static async Task<int> ServeAsync(bool sample, string? urls, CancellationToken ct)
+    {
+        await using var server = await Server.StartAsync(urls, sample, customize: null, ct);
+        await Console.Out.WriteLineAsync($"MicroCred answers at {string.Join(" and ", server.App.Urls)}");
+        if (server.HasSample) await server.App.Services.GetRequiredService<SampleLinks>().PrintAsync(Console.Out, ct);
+        await server.App.WaitForShutdownAsync(ct);
+        return 0;
     }
 }
