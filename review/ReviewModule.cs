@@ -2,7 +2,7 @@ using MicroCred.Data.Badges;
 using MicroCred.Data.Messages;
 using MicroCred.Data.People;
 using MicroCred.Review.Badges;
-using MicroCred.Review.Badges.OpenBadges;
+using MicroCred.Review.Badges.Credentials;
 using MicroCred.Review.Sample;
 using MicroCred.Review.Submissions;
 using Microsoft.AspNetCore.Builder;

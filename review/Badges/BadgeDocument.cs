@@ -1,6 +1,6 @@
 using MicroCred.Data;
 using MicroCred.Data.Badges;
-using MicroCred.Review.Badges.OpenBadges;
+using MicroCred.Review.Badges.Credentials;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +14,7 @@ internal static class BadgeDocument
     public static ContentHttpResult Issuer(HttpResponse response, BadgeSigner signer)
     {
         response.Headers.AccessControlAllowOrigin = "*";
-        return TypedResults.Content(signer.DidDocument, "application/json");
+        return TypedResults.Content(signer.DidJson, "application/json");
     }
 
     public static async Task<Results<ContentHttpResult, NotFound>> HandleAsync(Guid id, HttpResponse response, MicroCredDb db, CancellationToken ct)

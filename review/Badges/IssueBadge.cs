@@ -2,7 +2,7 @@ using MicroCred.Data;
 using MicroCred.Data.Badges;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.Messages;
-using MicroCred.Review.Badges.OpenBadges;
+using MicroCred.Review.Badges.Credentials;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using MicroCred.Review.Badges.OpenBadges;
+using MicroCred.Review.Badges.Credentials;
 
 namespace MicroCred.Tests.Badges;
 

@@ -1,5 +1,6 @@
 using MicroCred.Data;
-using MicroCred.Review.Badges.OpenBadges;
+using MicroCred.Review.Badges.Credentials;
+using MicroCred.Review.Badges.Keys;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -76,7 +77,7 @@ public sealed class BadgeSignerTests : IDisposable
         var configured = provider.GetRequiredService<BadgeSigner>();
 
         var badge = configured.Sign(SomeBadge.Awarded, SomeBadge.Created);
-        Assert.IsType<BadgeCheck.Genuine>(BadgeProof.Check(badge, configured.DidDocument));
+        Assert.IsType<BadgeCheck.Genuine>(BadgeProof.Check(badge, configured.DidJson));
         Assert.True(File.Exists(files["configured", "keys.json"]));
     }
 
@@ -96,9 +97,9 @@ public sealed class BadgeSignerTests : IDisposable
 
     private async Task IsGoodAsync(string badge, BadgeSigner by)
     {
-        var (exit, failed, output) = await OtherVerifiers.AskAsync(files, badge, by.DidDocument);
+        var (exit, failed, output) = await OtherVerifiers.AskAsync(files, badge, by.DidJson);
 
         Assert.True(exit is 0 && failed.Count is 0 && output.Contains("PASS verifier-core:valid_signature", StringComparison.Ordinal), output);
-        Assert.IsType<BadgeCheck.Genuine>(BadgeProof.Check(badge, by.DidDocument));
+        Assert.IsType<BadgeCheck.Genuine>(BadgeProof.Check(badge, by.DidJson));
     }
 }

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using MicroCred.Review.Badges.OpenBadges;
+using MicroCred.Review.Badges.LinkedData;
 using MicroCred.Tests.Support;
 
 namespace MicroCred.Tests.Badges;

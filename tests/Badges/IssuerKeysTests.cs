@@ -1,5 +1,5 @@
 using System.Runtime.Versioning;
-using MicroCred.Review.Badges.OpenBadges;
+using MicroCred.Review.Badges.Keys;
 
 namespace MicroCred.Tests.Badges;
 

@@ -1,4 +1,4 @@
-using MicroCred.Review.Badges.OpenBadges;
+using MicroCred.Review.Badges.Credentials;
 
 namespace MicroCred.Tests.Badges;
 

@@ -1,4 +1,4 @@
-using MicroCred.Review.Badges.OpenBadges;
+using MicroCred.Review.Badges.LinkedData;
 
 namespace MicroCred.Tests.Badges;
 

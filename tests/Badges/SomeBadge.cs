@@ -1,5 +1,5 @@
 using MicroCred.Data.Catalog;
-using MicroCred.Review.Badges.OpenBadges;
+using MicroCred.Review.Badges.Credentials;
 
 namespace MicroCred.Tests.Badges;
 

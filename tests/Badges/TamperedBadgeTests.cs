@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using MicroCred.Review.Badges.OpenBadges;
+using MicroCred.Review.Badges.Credentials;
+using MicroCred.Review.Badges.Keys;
 
 namespace MicroCred.Tests.Badges;
 
@@ -41,7 +42,7 @@ public sealed class TamperedBadgeTests : IDisposable
         var badge = JsonNode.Parse(signer.Sign(SomeBadge.Awarded, SomeBadge.Created))!;
         Put(badge, where, value);
 
-        var failed = await IsRefusedAsync(badge, signer.DidDocument);
+        var failed = await IsRefusedAsync(badge, signer.DidJson);
 
         Assert.True(failed.Contains("proof"), $"{what}: {string.Join(", ", failed)}");
     }
@@ -52,7 +53,7 @@ public sealed class TamperedBadgeTests : IDisposable
         var badge = JsonNode.Parse(signer.Sign(SomeBadge.Awarded, SomeBadge.Created))!;
         badge["credentialSubject"]!["grade"] = "A+";
 
-        Assert.Contains("json-ld", await IsRefusedAsync(badge, signer.DidDocument));
+        Assert.Contains("json-ld", await IsRefusedAsync(badge, signer.DidJson));
     }
 
     [Fact]
@@ -61,7 +62,7 @@ public sealed class TamperedBadgeTests : IDisposable
         using var elsewhere = IssuerKeys.Open(files["elsewhere"]);
         var forged = new BadgeSigner(SomeBadge.Issuer, elsewhere).Sign(SomeBadge.Awarded, SomeBadge.Created);
 
-        Assert.Contains("proof", await IsRefusedAsync(JsonNode.Parse(forged)!, signer.DidDocument));
+        Assert.Contains("proof", await IsRefusedAsync(JsonNode.Parse(forged)!, signer.DidJson));
     }
 
     [Fact]
@@ -70,7 +71,7 @@ public sealed class TamperedBadgeTests : IDisposable
         var badge = JsonNode.Parse(signer.Sign(SomeBadge.Awarded, SomeBadge.Created))!;
         badge["issuer"]!["id"] = "did:web:famous.example";
 
-        Assert.Contains("issuer-binding", await IsRefusedAsync(badge, signer.DidDocument));
+        Assert.Contains("issuer-binding", await IsRefusedAsync(badge, signer.DidJson));
     }
 
     [Fact]
@@ -79,13 +80,13 @@ public sealed class TamperedBadgeTests : IDisposable
         var badge = JsonNode.Parse(signer.Sign(SomeBadge.Awarded, SomeBadge.Created))!;
         badge["proof"] = new JsonArray();
 
-        Assert.Contains("one-proof", await IsRefusedAsync(badge, signer.DidDocument));
+        Assert.Contains("one-proof", await IsRefusedAsync(badge, signer.DidJson));
     }
 
     [Fact]
     public void Text_that_is_no_badge_is_refused_and_nothing_worse() =>
         Assert.All(["", "[]", "{}", "\"x\"", """{"proof":[1]}""", """{"proof":{"type":7}}""", """{"issuer":[],"proof":[{}]}""", """{"a":"\ud800"}"""],
-            text => Assert.IsType<BadgeCheck.Refused>(BadgeProof.Check(text, signer.DidDocument)));
+            text => Assert.IsType<BadgeCheck.Refused>(BadgeProof.Check(text, signer.DidJson)));
 
     private async Task<IReadOnlySet<string>> IsRefusedAsync(JsonNode badge, string didDocument)
     {

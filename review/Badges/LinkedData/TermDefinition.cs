@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace MicroCred.Review.Badges.OpenBadges;
+namespace MicroCred.Review.Badges.LinkedData;
 
 /// <summary>What a context says a word means: its IRI, how its values are read, and the words that apply inside it.</summary>
 internal sealed record TermDefinition(string Iri)

@@ -1,4 +1,4 @@
-namespace MicroCred.Review.Badges.OpenBadges;
+namespace MicroCred.Review.Badges.Keys;
 
 /// <summary>Files that nobody but their owner may read, written whole or not at all.</summary>
 internal static class PrivateFile

@@ -1,4 +1,4 @@
-namespace MicroCred.Review.Badges.OpenBadges;
+namespace MicroCred.Review.Badges.Credentials;
 
 /// <summary>Who awards badges, and the web address that its name is. The address is part of every signature: choose it before the first badge.</summary>
 internal sealed record BadgeIssuer

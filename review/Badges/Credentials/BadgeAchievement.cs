@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using MicroCred.Data.Catalog;
 
-namespace MicroCred.Review.Badges.OpenBadges;
+namespace MicroCred.Review.Badges.Credentials;
 
 /// <summary>One version of a micro-credential in the words of Open Badges: what was asked, and the rubric it was read against.</summary>
 internal sealed class BadgeAchievement(MicroCredential microCredential, string contentHash, BadgeIssuer issuer)

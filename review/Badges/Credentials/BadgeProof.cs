@@ -1,6 +1,7 @@
 using System.Globalization;
+using MicroCred.Review.Badges.LinkedData;
 
-namespace MicroCred.Review.Badges.OpenBadges;
+namespace MicroCred.Review.Badges.Credentials;
 
 /// <summary>Tells whether a badge is what its issuer signed, without asking anyone. Whether it was revoked since, it can't know.</summary>
 public static class BadgeProof

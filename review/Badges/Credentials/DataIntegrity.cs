@@ -1,9 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using MicroCred.Review.Badges.Keys;
+using MicroCred.Review.Badges.LinkedData;
 using NSec.Cryptography;
 
-namespace MicroCred.Review.Badges.OpenBadges;
+namespace MicroCred.Review.Badges.Credentials;
 
 /// <summary>Embedded proofs of the one kind that Open Badges verifiers agree on: Data Integrity, <c>eddsa-rdfc-2022</c>.</summary>
 internal static class DataIntegrity
@@ -23,7 +25,7 @@ internal static class DataIntegrity
             ["cryptosuite"] = Suite,
             ["proofPurpose"] = Purpose,
         };
-        proof["proofValue"] = Base58.Encode(key.Sign(HashOf(credential, proof)));
+        proof["proofValue"] = Base58Text.Write(key.Sign(HashOf(credential, proof)));
 
         var signed = (JsonObject)credential.DeepClone();
         signed["proof"] = new JsonArray(proof);
@@ -54,7 +56,7 @@ internal static class DataIntegrity
         credential.Remove("proof");
         var configuration = (JsonObject)proof.DeepClone();
         configuration.Remove("proofValue");
-        return Base58.Decode(proof["proofValue"].TextOrNull() ?? "") is { } signature
+        return Base58Text.Read(proof["proofValue"].TextOrNull() ?? "") is { } signature
             && SignatureAlgorithm.Ed25519.Verify(key, HashOf(credential, configuration), signature);
     }
 

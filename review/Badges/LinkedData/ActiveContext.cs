@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace MicroCred.Review.Badges.OpenBadges;
+namespace MicroCred.Review.Badges.LinkedData;
 
 /// <summary>The words in force at one place of a document, and those to return to where a type's own words end.</summary>
 internal sealed class ActiveContext

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace MicroCred.Review.Badges.OpenBadges;
+namespace MicroCred.Review.Badges.LinkedData;
 
 /// <summary>RDF Dataset Canonicalization (RDFC-1.0 with SHA-256): one text for a graph, whatever its blank nodes were called.</summary>
 internal sealed class Rdfc10

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace MicroCred.Review.Badges.OpenBadges;
+namespace MicroCred.Review.Badges.LinkedData;
 
 /// <summary>Reads the definitions of one context. It knows the part of JSON-LD that the embedded contexts use and refuses the rest.</summary>
 internal sealed class ContextReader(JsonObject context, Func<string, TermDefinition?> known)

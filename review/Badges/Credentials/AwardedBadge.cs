@@ -1,6 +1,6 @@
 using MicroCred.Data.Catalog;
 
-namespace MicroCred.Review.Badges.OpenBadges;
+namespace MicroCred.Review.Badges.Credentials;
 
 /// <summary>Everything a badge says. It has no room for the teacher's name, nor for anything about students.</summary>
 internal sealed record AwardedBadge

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace MicroCred.Review.Badges.OpenBadges;
+namespace MicroCred.Review.Badges.LinkedData;
 
 /// <summary>
 /// Turns a JSON-LD document into RDF in safe mode: what has no meaning in the allowed contexts is an error, never silently left out of a signature.

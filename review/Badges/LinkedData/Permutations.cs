@@ -1,4 +1,4 @@
-namespace MicroCred.Review.Badges.OpenBadges;
+namespace MicroCred.Review.Badges.LinkedData;
 
 /// <summary>The orders that some items can have, each different one once.</summary>
 internal static class Permutations

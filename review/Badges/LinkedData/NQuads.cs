@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace MicroCred.Review.Badges.OpenBadges;
+namespace MicroCred.Review.Badges.LinkedData;
 
 /// <summary>Canonical N-Quads: the exact text that is hashed, so every escape and every space matters.</summary>
 internal static class NQuads

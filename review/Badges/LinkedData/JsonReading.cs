@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace MicroCred.Review.Badges.OpenBadges;
+namespace MicroCred.Review.Badges.LinkedData;
 
 /// <summary>Reading JSON that a stranger may have written.</summary>
 internal static class JsonReading

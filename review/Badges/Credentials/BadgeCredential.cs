@@ -2,8 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using MicroCred.Data.Catalog;
+using MicroCred.Review.Badges.LinkedData;
 
-namespace MicroCred.Review.Badges.OpenBadges;
+namespace MicroCred.Review.Badges.Credentials;
 
 /// <summary>Writes a badge as an unsigned Open Badges 3.0 credential.</summary>
 internal static class BadgeCredential

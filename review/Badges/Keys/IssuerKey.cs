@@ -1,6 +1,6 @@
 using NSec.Cryptography;
 
-namespace MicroCred.Review.Badges.OpenBadges;
+namespace MicroCred.Review.Badges.Keys;
 
 /// <summary>The private key that signs badges. It can be saved, and never shows itself otherwise.</summary>
 internal sealed class IssuerKey : IDisposable

@@ -1,4 +1,4 @@
-namespace MicroCred.Review.Badges.OpenBadges;
+namespace MicroCred.Review.Badges.LinkedData;
 
 /// <summary>Gives blank nodes new labels in the order in which they are met, and remembers them.</summary>
 internal sealed class BlankLabels(string prefix)

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace MicroCred.Review.Badges.OpenBadges;
+namespace MicroCred.Review.Badges.LinkedData;
 
 /// <summary>The contexts that a badge may use. Nothing is ever fetched: whoever could change a context could change what was signed.</summary>
 internal static class JsonLdContexts
@@ -21,8 +21,8 @@ internal static class JsonLdContexts
 
     private static JsonNode Read(string file)
     {
-        var assembly = typeof(JsonLdContexts).Assembly;
-        using var stream = assembly.GetManifestResourceStream($"{assembly.GetName().Name}.Badges.Contexts.{file}")
+        var type = typeof(JsonLdContexts);
+        using var stream = type.Assembly.GetManifestResourceStream(type, $"Contexts.{file}")
             ?? throw new InvalidOperationException($"The context {file} is missing from the program.");
         return JsonNode.Parse(stream)!;
     }

@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using MicroCred.Data;
+using MicroCred.Review.Badges.Keys;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
-namespace MicroCred.Review.Badges.OpenBadges;
+namespace MicroCred.Review.Badges.Credentials;
 
 /// <summary>Who signs badges, and with which keys.</summary>
 internal sealed class BadgeOptions

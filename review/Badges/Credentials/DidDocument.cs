@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using MicroCred.Review.Badges.LinkedData;
 
-namespace MicroCred.Review.Badges.OpenBadges;
+namespace MicroCred.Review.Badges.Credentials;
 
 /// <summary>The issuer's did.json: which keys speak for it. Served at <c>/.well-known/did.json</c>, it lets anyone verify a badge.</summary>
 internal static class DidDocument

@@ -1,4 +1,4 @@
-namespace MicroCred.Review.Badges.OpenBadges;
+namespace MicroCred.Review.Badges.LinkedData;
 
 /// <summary>One RDF statement, in the default graph when it names none.</summary>
 internal sealed record Quad(RdfTerm Subject, string Predicate, RdfTerm Object, RdfTerm? Graph = null)

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace MicroCred.Review.Badges.OpenBadges;
+namespace MicroCred.Review.Badges.Keys;
 
 /// <summary>
 /// The issuer's keys in a folder: the one that signs, made on first use, and the public halves of retired ones, which vouch for older badges for ever.
