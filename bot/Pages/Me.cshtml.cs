@@ -18,7 +18,8 @@ internal sealed class MeModel(UseCaseContext context, Desk desk) : PageModel
 
     private PersonId Me => CurrentPerson.Of(User)!.Id;
 
-    public async Task OnGetAsync(CancellationToken ct) => Work = await OwnWork.ReadAsync(Me, context.Db, context.Catalog, ct);
+    public async Task OnGetAsync(CancellationToken ct) =>
+        Work = await OwnWork.ReadAsync(Me, context.Db, context.Catalog, ct);
 
     public async Task<IActionResult> OnPostShareAsync(Guid badge, bool on, CancellationToken ct)
     {
