@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MicroCred.Review;
 
-/// <summary>The review backend's two words for its host.</summary>
+/// <summary>What the review backend adds to its host.</summary>
 public static class ReviewModule
 {
     internal const string Reviewers = "Reviewer";
@@ -20,8 +20,8 @@ public static class ReviewModule
     {
         public IServiceCollection AddReview(ReviewOptions? options = null)
         {
-            services.AddAuthorizationBuilder()
-                .AddPolicy(Reviewers, policy => policy.RequireAssertion(who => CurrentPerson.Of(who.User)?.Is(Roles.Reviewer | Roles.Approver) is true));
+            services.AddAuthorizationBuilder().AddPolicy(Reviewers, policy => policy.RequireAssertion(who =>
+                CurrentPerson.Of(who.User)?.Is(Roles.Reviewer | Roles.Approver) is true));
             return services.AddMemoryCache().AddSingleton(options ?? new()).AddSingleton<SampleReviews>()
                 .AddBadgeSigning().AddHandler<BadgeAwarded, IssueBadge>();
         }

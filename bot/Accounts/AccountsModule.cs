@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Bot.Accounts;
 
-/// <summary>Who somebody is on our pages: a cookie, got for a link that works once.</summary>
+/// <summary>Signs people in on our pages: a link that works once is exchanged for a cookie.</summary>
 internal static class AccountsModule
 {
     public const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
@@ -26,7 +26,7 @@ internal static class AccountsModule
             {
                 cookie.Cookie.Name = "microcred";
                 cookie.Cookie.HttpOnly = true;
-                cookie.Cookie.SameSite = SameSiteMode.Lax; // a link in a text or mail must find her signed in
+                cookie.Cookie.SameSite = SameSiteMode.Lax; // who follows a link from a mail must still be signed in
                 cookie.Cookie.SecurePolicy = Secure(environment);
                 cookie.ExpireTimeSpan = Session;
                 cookie.SlidingExpiration = true;
@@ -36,33 +36,39 @@ internal static class AccountsModule
                 cookie.Events.OnRedirectToLogin = AskToSignIn;
                 cookie.Events.OnRedirectToAccessDenied = Refuse;
             });
-            services.AddAuthorizationBuilder().AddPolicy(Coordinators, policy => policy.RequireAssertion(who => CurrentPerson.Of(who.User)?.Is(Roles.Coordinator | Roles.Administrator) is true));
+            services.AddAuthorizationBuilder().AddPolicy(Coordinators, policy => policy.RequireAssertion(who =>
+                CurrentPerson.Of(who.User)?.Is(Roles.Coordinator | Roles.Administrator) is true));
             services.AddAntiforgery(form => form.Cookie.SecurePolicy = Secure(environment));
             return services.AddScoped<OwnWork>();
         }
     }
 
-    /// <summary>A test or a laptop speaks http; anywhere else the cookie never does.</summary>
-    private static CookieSecurePolicy Secure(IHostEnvironment environment) => environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+    /// <summary>The cookie travels over https alone; in Development also over http, which a laptop speaks.</summary>
+    private static CookieSecurePolicy Secure(IHostEnvironment environment) =>
+        environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
 
     private static DirectoryInfo KeyFolder(DataOptions data)
     {
+        const UnixFileMode OwnersFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
         var folder = Path.Combine(data.FullFolder, "keys", "dataprotection");
         return OperatingSystem.IsWindows()
             ? Directory.CreateDirectory(folder)
-            : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            : Directory.CreateDirectory(folder, OwnersFolder);
     }
 
     /// <summary>A role given or taken counts from the next click, not from the next sign-in.</summary>
     private static async Task RenewAsync(CookieValidatePrincipalContext context)
     {
         var known = CurrentPerson.Of(context.Principal!);
-        var db = context.HttpContext.RequestServices.GetRequiredService<MicroCredDb>();
-        var person = known is null ? null : await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == known.Id, context.HttpContext.RequestAborted);
+        var http = context.HttpContext;
+        var people = http.RequestServices.GetRequiredService<MicroCredDb>().People.AsNoTracking();
+        var person = known is null
+            ? null
+            : await people.SingleOrDefaultAsync(p => p.Id == known.Id, http.RequestAborted);
         if (person is null)
         {
             context.RejectPrincipal();
-            await context.HttpContext.SignOutAsync(Scheme);
+            await http.SignOutAsync(Scheme);
         }
         else if (CurrentPerson.Of(person) is var current && current != known)
         {
@@ -84,5 +90,6 @@ internal static class AccountsModule
         return Task.CompletedTask;
     }
 
-    private static bool WantsPage(HttpRequest request) => !request.Headers.Accept.ToString().Contains("application/json", StringComparison.OrdinalIgnoreCase);
+    private static bool WantsPage(HttpRequest request) =>
+        !request.Headers.Accept.ToString().Contains("application/json", StringComparison.OrdinalIgnoreCase);
 }

@@ -5,7 +5,8 @@ using MicroCred.Data.UseCases;
 namespace MicroCred.Bot.Accounts;
 
 /// <summary>
-/// Makes a link that signs a person in once, and returns its path on our site. The token in it is neither kept nor logged.
+/// Makes a link that signs a person in once, and returns its path on our site. The token in it is neither kept nor
+/// logged.
 /// </summary>
 internal sealed record CreateSignInLink(PersonId Person, TimeSpan Lifetime) : IUseCase<string>
 {

@@ -8,7 +8,7 @@ internal sealed record OpenQuestion(Guid Id, string Teacher, string Text, DateTi
 {
     private const int MostShown = 200;
 
-    /// <summary>The open questions of a coordinator's own district; the one that has waited longest comes first.</summary>
+    /// <summary>The open questions of a coordinator's own district, the longest waiting first.</summary>
     public static async Task<IReadOnlyList<OpenQuestion>> OfAsync(
         PersonId coordinator, MicroCredDb db, CancellationToken ct)
     {

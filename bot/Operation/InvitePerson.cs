@@ -36,7 +36,8 @@ internal sealed record InvitePerson(string Name, Roles Role, string? District) :
     private async Task<DistrictId> DistrictAsync(MicroCredDb db, CancellationToken ct)
     {
         var districts = await db.Districts.OrderBy(d => d.Name).ToListAsync(ct);
-        if (districts.Find(d => d.Name.Equals(District, StringComparison.OrdinalIgnoreCase)) is { } named) return named.Id;
+        var named = districts.Find(d => d.Name.Equals(District, StringComparison.OrdinalIgnoreCase));
+        if (named is not null) return named.Id;
         if (districts is [])
         {
             db.Agencies.Add(new() { Name = District ?? "MicroCred" });

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using MicroCred.Bot.Channels.DirectLine;
 using MicroCred.Data;
 using MicroCred.Data.UseCases;
@@ -5,10 +6,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Bot.Operation;
 
-/// <summary>What those who run the program ask it: whether it is well, and what the command line can't do while the running program holds the data folder.</summary>
+/// <summary>
+/// What those who run the program ask it: whether it is well, and what the command line can't do by itself while the
+/// running program holds the data folder.
+/// </summary>
 internal static class OperationModule
 {
-    /// <summary>Where the command line asks for an invitation; it opens to the key in the data folder alone.</summary>
+    /// <summary>Where the command line asks for an invitation. It takes the key that is in the data folder.</summary>
     public const string InviteAddress = "/operation/people";
 
     extension(WebApplication app)
@@ -22,7 +26,7 @@ internal static class OperationModule
         }
     }
 
-    /// <summary>Ready means that a message would be kept: the database can be read, and the write lane commits.</summary>
+    /// <summary>Ready means that a message would be kept: the database can be read and a transaction commits.</summary>
     private static async Task<IResult> ReadyAsync(MicroCredDb db, Transactions transactions, CancellationToken ct)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -33,7 +37,7 @@ internal static class OperationModule
             await transactions.RunAsync((_, _) => Task.CompletedTask, patience.Token).WaitAsync(patience.Token);
             return TypedResults.Text("ready");
         }
-        catch (Exception e) when (e is System.Data.Common.DbException or OperationCanceledException && !ct.IsCancellationRequested)
+        catch (Exception e) when (e is DbException or OperationCanceledException && !ct.IsCancellationRequested)
         {
             return TypedResults.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable);
         }

@@ -11,7 +11,8 @@ internal sealed class BrokenRuleOnPage : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
-    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    public async Task OnPageHandlerExecutionAsync(
+        PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var executed = await next();
         if (executed.Exception is not RuleBrokenException rule || !IsForm(executed)) return;
@@ -20,7 +21,7 @@ internal sealed class BrokenRuleOnPage : IAsyncPageFilter
         executed.ExceptionHandled = true;
     }
 
-    /// <summary>A script's request is answered by <see cref="BrokenRuleProblem"/>. A GET must not redirect to itself.</summary>
+    /// <summary>A script gets a problem document instead, and a GET must not redirect to itself.</summary>
     private static bool IsForm(PageHandlerExecutedContext executed) =>
         HttpMethods.IsPost(executed.HttpContext.Request.Method)
         && executed.HandlerMethod?.MethodInfo.ReturnType != typeof(Task<JsonResult>);

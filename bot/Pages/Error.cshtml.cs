@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace MicroCred.Bot.Pages;
 
-/// <summary>What somebody sees when a page is not there, not hers, or broken: a sentence, and the way back.</summary>
+/// <summary>What somebody sees when a page is missing, closed to them or broken.</summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 internal sealed class ErrorModel : PageModel
@@ -17,9 +17,13 @@ internal sealed class ErrorModel : PageModel
 
     private void Say(int? code) => (Title, Sentence) = code switch
     {
-        StatusCodes.Status404NotFound => ("This page is not here", "The address may be mistyped, or its owner keeps it private."),
-        StatusCodes.Status403Forbidden => ("This page is not open to you", "If you think that it should be, ask whoever runs MicroCred for your agency."),
-        StatusCodes.Status400BadRequest => ("That did not work", "The page had been open for too long. Go back, reload it and try again."),
+        StatusCodes.Status404NotFound =>
+            ("This page is not here", "The address may be mistyped, or its owner keeps it private."),
+        StatusCodes.Status403Forbidden =>
+            ("This page is not open to you",
+                "If you think that it should be, ask whoever runs MicroCred for your agency."),
+        StatusCodes.Status400BadRequest =>
+            ("That did not work", "The page had been open for too long. Go back, reload it and try again."),
         _ => ("Something went wrong on our side", "Your work is kept. Please try again in a moment."),
     };
 }

@@ -1,10 +1,11 @@
 namespace MicroCred.Bot.Pages;
 
-/// <summary>What all pages share: one look, headers that keep strangers' code and frames out, and a kind word for errors.</summary>
+/// <summary>What all pages share: headers that keep strangers' code out, and words for what goes wrong.</summary>
 internal static class PagesModule
 {
     /// <summary>Only our own files, and nobody's frame. A page that needs more sets the header itself.</summary>
-    public const string OwnFilesOnly = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    public const string OwnFilesOnly =
+        "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private const string ForEver = "public, max-age=31536000, immutable";
 
@@ -32,7 +33,10 @@ internal static class PagesModule
                 return next(http);
             });
             app.UseWhen(WantsPage, page => page.UseStatusCodePagesWithReExecute("/error/{0}"));
-            app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = Keep(file.Context.Request) });
+            app.UseStaticFiles(new StaticFileOptions
+            {
+                OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = Keep(file.Context.Request),
+            });
             return app;
         }
     }
@@ -40,5 +44,6 @@ internal static class PagesModule
     /// <summary>An address with a version in it never changes what it means.</summary>
     private static string Keep(HttpRequest request) => request.Query.ContainsKey("v") ? ForEver : "no-cache";
 
-    private static bool WantsPage(HttpContext http) => http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+    private static bool WantsPage(HttpContext http) =>
+        http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,5 +1,4 @@
 using MicroCred.Bot.Accounts;
-using MicroCred.Data;
 using MicroCred.Data.People;
 using MicroCred.Data.UseCases;
 using MicroCred.Review.Pages;

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace MicroCred.Data.Catalog;
 
-/// <summary>Names one criterion of a micro-credential, since a criterion's own id is unique within its requirement only.</summary>
+/// <summary>Names one criterion of a micro-credential: its own id is unique within its requirement only.</summary>
 [JsonConverter(typeof(CriterionKey.JsonText))]
 public readonly record struct CriterionKey(string Requirement, string Criterion)
 {
@@ -21,7 +21,7 @@ public readonly record struct CriterionKey(string Requirement, string Criterion)
         return key != default;
     }
 
-    /// <summary>The criterion in a version of its micro-credential, or null when that version does not have it.</summary>
+    /// <summary>The criterion in a version of its micro-credential; null when that version lacks it.</summary>
     public Criterion? In(MicroCredential credential)
     {
         var id = Criterion;
@@ -33,7 +33,9 @@ public readonly record struct CriterionKey(string Requirement, string Criterion)
     internal sealed class JsonText : JsonConverter<CriterionKey>
     {
         public override CriterionKey Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
-            TryParse(reader.GetString(), out var key) ? key : throw new JsonException("Expected \"requirement.criterion\".");
+            TryParse(reader.GetString(), out var key)
+                ? key
+                : throw new JsonException("Expected \"requirement.criterion\".");
 
         public override void Write(Utf8JsonWriter writer, CriterionKey key, JsonSerializerOptions options) =>
             writer.WriteStringValue($"{key}");

@@ -42,7 +42,7 @@ public sealed class Submission
         OpenCriteria.Count > 0 && IsOpenFor(requirement)
         && For(requirement).Any() && For(requirement).All(p => p.Attempt < WorkingAttempt);
 
-    /// <summary>Whether this requirement may still change: every one at first, later those with an unmet criterion.</summary>
+    /// <summary>Whether this requirement may change: each at first, later those with an unmet criterion.</summary>
     public bool IsOpenFor(string requirement) =>
         IsOpen && (OpenCriteria.Count == 0 || OpenCriteria.Any(c => c.Requirement == requirement));
 
@@ -128,7 +128,7 @@ public sealed class Submission
         Status = SubmissionStatus.InApproval;
     }
 
-    /// <summary>Shows the teacher what was decided. On a revision, only the criteria that are not met open again.</summary>
+    /// <summary>Shows the teacher what was decided. On a revision only the unmet criteria open again.</summary>
     public SubmissionDecided Release(Outcome outcome, IReadOnlyList<CriterionKey> unmet, DateTimeOffset now)
     {
         Require(Status is SubmissionStatus.InApproval, "Only a finished review can be released.");

@@ -2,7 +2,18 @@ using MicroCred.Data.Messages;
 
 namespace MicroCred.Data.Evidence;
 
-public enum SubmissionStatus { Draft, Submitted, InReview, InApproval, Awarded, NeedsRevision, Revising, Withdrawn, Denied }
+public enum SubmissionStatus
+{
+    Draft,
+    Submitted,
+    InReview,
+    InApproval,
+    Awarded,
+    NeedsRevision,
+    Revising,
+    Withdrawn,
+    Denied,
+}
 
 /// <summary>What a released decision means for the submission.</summary>
 public enum Outcome { Award, Revise, Deny }

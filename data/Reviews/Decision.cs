@@ -43,7 +43,8 @@ public sealed class Decision
         Requirement requirement, Criterion criterion, SubmissionReview review, Snapshot snapshot, Decision? earlier)
     {
         var key = CriterionKey.Of(requirement, criterion);
-        if (!snapshot.Asks(key)) return earlier?.For(key) ?? throw new InvalidOperationException($"{key} was never scored.");
+        if (!snapshot.Asks(key))
+            return earlier?.For(key) ?? throw new InvalidOperationException($"{key} was never scored.");
 
         var (_, _, level, comment) = review.For(key) ?? throw new InvalidOperationException($"{key} was not scored.");
         var said = comment?.Trim() is { Length: > 0 } words ? words : null;

@@ -1,6 +1,6 @@
 namespace MicroCred.Data.Reviews;
 
-/// <summary>Says what follows for an attempt from the reviews it has so far. Today one reader's review decides it.</summary>
+/// <summary>Says what follows for an attempt, given its reviews so far. Today one reader's review decides.</summary>
 public static class ReviewPolicy
 {
     public static NextStep Next(IEnumerable<SubmissionReview> reviews) =>

@@ -24,16 +24,17 @@ public sealed class SubmissionReview
     public IReadOnlyList<Score> Scores { get; private set; } = [];
 
     /// <summary>Takes an attempt for a reader, with what they scored under an earlier claim that ran out.</summary>
-    public static SubmissionReview Claim(Submission submission, int reader, PersonId reviewer, SubmissionReview? lapsed, DateTimeOffset now) => new()
-    {
-        Submission = submission.Id,
-        Attempt = submission.Attempt,
-        Reader = reader,
-        Reviewer = reviewer,
-        ClaimedAt = now,
-        LeaseUntil = now + Lease,
-        Scores = lapsed?.Scores ?? [],
-    };
+    public static SubmissionReview Claim(
+        Submission submission, int reader, PersonId reviewer, SubmissionReview? lapsed, DateTimeOffset now) => new()
+        {
+            Submission = submission.Id,
+            Attempt = submission.Attempt,
+            Reader = reader,
+            Reviewer = reviewer,
+            ClaimedAt = now,
+            LeaseUntil = now + Lease,
+            Scores = lapsed?.Scores ?? [],
+        };
 
     public bool IsHeldAt(DateTimeOffset now) => State is ReviewState.Claimed && now < LeaseUntil;
 
@@ -63,7 +64,11 @@ public sealed class SubmissionReview
 
     /// <summary>What keeps this review from being completed, in the order of the rubric.</summary>
     public IReadOnlyList<MissingScore> Missing(Snapshot snapshot, MicroCredential credential) =>
-        [.. Rubrics.Asked(snapshot, credential).Select(at => Missing(at.Requirement, at.Criterion)).OfType<MissingScore>()];
+    [
+        .. Rubrics.Asked(snapshot, credential)
+            .Select(at => Missing(at.Requirement, at.Criterion))
+            .OfType<MissingScore>(),
+    ];
 
     /// <summary>Gives the work back to the queue. A reviewer who knows the teacher never gets it again.</summary>
     public void HandBack(bool knowsTeacher, DateTimeOffset now)

@@ -1,6 +1,6 @@
 namespace MicroCred.Data.UseCases;
 
-/// <summary>Something that a person asks for: a record with its check and its work. The <see cref="Desk"/> runs it.</summary>
+/// <summary>Something that a person asks for: a record with its check and its work. A desk runs it.</summary>
 public interface IUseCase<T>
 {
     Task<T> HandleAsync(UseCaseContext context, CancellationToken ct);

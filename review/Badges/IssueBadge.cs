@@ -8,13 +8,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MicroCred.Review.Badges;
 
-/// <summary>Signs an awarded badge. The award names the time of the signature too, so that signing twice makes the same document.</summary>
+/// <summary>Signs an awarded badge as of the time of the award: signing again makes the same document.</summary>
 internal sealed class IssueBadge(MicroCredDb db, CatalogCache catalog, BadgeSigner signer) : Handler<BadgeAwarded>
 {
-    protected override async Task<Effect?> HandleAsync(BadgeAwarded awarded, OutboxMessage message, CancellationToken ct)
+    protected override async Task<Effect?> HandleAsync(
+        BadgeAwarded awarded, OutboxMessage message, CancellationToken ct)
     {
         var badge = await db.Badges.AsNoTracking().SingleAsync(b => b.Id == awarded.Badge, ct);
-        var credential = signer.Sign(new()
+        var facts = new AwardedBadge
         {
             Id = badge.Id.Value,
             Recipient = badge.Recipient,
@@ -22,7 +23,12 @@ internal sealed class IssueBadge(MicroCredDb db, CatalogCache catalog, BadgeSign
             MicroCredential = catalog.Snapshot.Version(badge.Version),
             ContentHash = badge.Version,
             Levels = [.. badge.Results.Select(r => new ReachedLevel(r.Key, r.Level))],
-        }, badge.AwardedAt);
-        return async (services, token) => (await services.GetRequiredService<MicroCredDb>().Badges.SingleAsync(b => b.Id == awarded.Badge, token)).Issue(credential);
+        };
+        var credential = signer.Sign(facts, badge.AwardedAt);
+        return async (services, token) =>
+        {
+            var badges = services.GetRequiredService<MicroCredDb>().Badges;
+            (await badges.SingleAsync(b => b.Id == awarded.Badge, token)).Issue(credential);
+        };
     }
 }

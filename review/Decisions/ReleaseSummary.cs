@@ -13,9 +13,8 @@ internal sealed record ReleaseSummary(int Scored, int Asked, string Sentence)
             .Select(at => (at.Criterion, work.Review.For(CriterionKey.Of(at.Requirement, at.Criterion))?.Level))
             .ToList();
         var scored = asked.Count(at => at.Level is { Length: > 0 });
-        List<string> unmet =
-            [.. asked.Where(at => at.Level is { Length: > 0 } level && !at.Criterion.IsMetBy(level)).Select(at => at.Criterion.Title)];
-        return new(scored, asked.Count, SentenceFor(asked.Count - scored, unmet));
+        var unmet = asked.Where(at => at.Level is { Length: > 0 } level && !at.Criterion.IsMetBy(level));
+        return new(scored, asked.Count, SentenceFor(asked.Count - scored, [.. unmet.Select(at => at.Criterion.Title)]));
     }
 
     private static string SentenceFor(int left, List<string> unmet) => (left, unmet) switch

@@ -19,8 +19,9 @@ internal sealed record ClaimSubmission(PersonId Reviewer, SubmissionId? Submissi
         var reviewer = await db.People.SingleAsync(p => p.Id == Reviewer, ct);
         Require(reviewer.Is(Roles.Reviewer | Roles.Approver), "Only reviewers can claim evidence.");
         var submission = Submission is { } given
-            ? await db.Submissions.FindAsync([given], ct) ?? throw new RuleBrokenException("There is no such submission.")
+            ? await db.Submissions.FindAsync([given], ct)
             : await WaitingWork.For(reviewer, context).FirstOrDefaultAsync(ct);
+        Require(submission is not null || Submission is null, "There is no such submission.");
         if (submission is null) return null;
 
         var reviews = await db.Reviews
@@ -31,7 +32,8 @@ internal sealed record ClaimSubmission(PersonId Reviewer, SubmissionId? Submissi
         if (attempt.Exists(r => r.Reviewer == Reviewer && r.IsHeldAt(context.Now))) return submission.Id;
 
         await RequireMayReadAsync(submission, reviewer, reviews, context, ct);
-        Require(!attempt.Exists(r => r.IsHeldAt(context.Now)), "Somebody else has just claimed this. Take another one.");
+        Require(!attempt.Exists(r => r.IsHeldAt(context.Now)),
+            "Somebody else has just claimed this. Take another one.");
         if (ReviewPolicy.Next(attempt) is not NextStep.Read(var reader))
             throw new RuleBrokenException("This has been read already.");
 
@@ -44,7 +46,8 @@ internal sealed record ClaimSubmission(PersonId Reviewer, SubmissionId? Submissi
     }
 
     private static async Task RequireMayReadAsync(
-        Submission submission, Person reviewer, List<SubmissionReview> reviews, UseCaseContext context, CancellationToken ct)
+        Submission submission, Person reviewer, List<SubmissionReview> reviews, UseCaseContext context,
+        CancellationToken ct)
     {
         Require(submission.Person != reviewer.Id, "Nobody reviews their own work.");
         Require(!reviews.Exists(r => r.Reviewer == reviewer.Id && r.State is ReviewState.Recused),
@@ -55,7 +58,8 @@ internal sealed record ClaimSubmission(PersonId Reviewer, SubmissionId? Submissi
             "This comes from your own school, so somebody else reads it.");
     }
 
-    private static async Task LapseAsync(List<SubmissionReview> reviews, UseCaseContext context, CancellationToken ct)
+    private static async Task LapseAsync(
+        List<SubmissionReview> reviews, UseCaseContext context, CancellationToken ct)
     {
         foreach (var lapsed in reviews.Where(r => r.State is ReviewState.Claimed))
         {

@@ -1,8 +1,9 @@
 using System.Globalization;
+using MicroCred.Data.Catalog;
 
 namespace MicroCred.Review.Queue;
 
-/// <summary>Days and waits as a reviewer would say them.</summary>
+/// <summary>Says days, waits and parts as a reviewer would.</summary>
 internal static class InWords
 {
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-US");
@@ -26,9 +27,23 @@ internal static class InWords
         _ => $"{(int)wait.TotalDays} days",
     };
 
-    public static string Attempt(int attempt) => attempt switch { 1 => "First attempt", 2 => "Second attempt", 3 => "Third attempt", _ => $"Attempt {attempt}" };
+    public static string Attempt(int attempt) => attempt switch
+    {
+        1 => "First attempt",
+        2 => "Second attempt",
+        3 => "Third attempt",
+        _ => $"Attempt {attempt}",
+    };
+
+    public static string Of(Part part) => part switch
+    {
+        Part.Overview => "Part 1 · Overview",
+        Part.Artifact => "Part 2 · Artifact",
+        Part.Reflection => "Part 3 · Reflection",
+    };
 
     public static string Day(DateOnly day) => day.ToString("MMMM d, yyyy", English);
 
-    public static string Time(DateTimeOffset time, string zone) => TimeZoneInfo.ConvertTime(time, TimeZoneInfo.FindSystemTimeZoneById(zone)).ToString("dddd, h:mm tt", English);
+    public static string Time(DateTimeOffset time, string zone) =>
+        TimeZoneInfo.ConvertTime(time, TimeZoneInfo.FindSystemTimeZoneById(zone)).ToString("dddd, h:mm tt", English);
 }

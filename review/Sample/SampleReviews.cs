@@ -11,9 +11,10 @@ namespace MicroCred.Review.Sample;
 /// <summary>Reviews the sample district's evidence through the same use cases as a reviewer does.</summary>
 public sealed class SampleReviews(Desk desk)
 {
-    /// <summary>Claims, scores and releases a submission. The named criteria are not met, for the given reason.</summary>
+    /// <summary>Claims, scores and releases; <paramref name="notYet"/> says what is not met, and why.</summary>
     public async Task ReviewAsync(
-        PersonId reviewer, SubmissionId submission, IReadOnlyDictionary<CriterionKey, string> notYet, CancellationToken ct)
+        PersonId reviewer, SubmissionId submission, IReadOnlyDictionary<CriterionKey, string> notYet,
+        CancellationToken ct)
     {
         await desk.DoAsync(new ClaimSubmission(reviewer, submission), ct);
         var work = await desk.DoAsync(new KeepScores(reviewer, submission, []), ct);

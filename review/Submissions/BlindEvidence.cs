@@ -4,18 +4,23 @@ using MicroCred.Data.Evidence;
 
 namespace MicroCred.Review.Submissions;
 
-/// <summary>A file as a reader may see it: named by what it is, since the name it came with may tell whose it is.</summary>
-internal sealed record BlindFile(string Requirement, string Name, ArtifactKind Kind, string ContentType, long Bytes, string Hash)
+/// <summary>A file as a reader may see it: named by what it is, since its own name may tell whose it is.</summary>
+internal sealed record BlindFile(
+    string Requirement, string Name, ArtifactKind Kind, string ContentType, long Bytes, string Hash)
 {
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-US");
 
     public bool IsPdf => ContentType is "application/pdf";
     public bool IsText => ContentType is "text/plain";
 
-    /// <summary>Whether a browser shows it in place. All else is handed over as a download.</summary>
-    public bool IsShown => ContentType is "image/jpeg" || IsPdf || IsText || Kind is ArtifactKind.Video || (Kind is ArtifactKind.Audio && !IsOldPhoneAudio);
-
-    private bool IsOldPhoneAudio => ContentType is "audio/amr"; // which no browser plays
+    /// <summary>Whether a browser shows it in place. All else is a download.</summary>
+    public bool IsShown => Kind switch
+    {
+        ArtifactKind.Photo => ContentType is "image/jpeg",
+        ArtifactKind.Document => IsPdf || IsText,
+        ArtifactKind.Video => true,
+        ArtifactKind.Audio => ContentType is not "audio/amr", // which old phones record and no browser plays
+    };
 
     public string DownloadName => Name + ContentType switch
     {
@@ -29,15 +34,21 @@ internal sealed record BlindFile(string Requirement, string Name, ArtifactKind K
         _ => "",
     };
 
-    public string Size => Bytes < 1_000_000 ? $"{Math.Max(1, Bytes / 1000)} KB" : string.Create(English, $"{Bytes / 1_000_000.0:0.0} MB");
+    public string Size => Bytes < 1_000_000
+        ? $"{Math.Max(1, Bytes / 1000)} KB"
+        : string.Create(English, $"{Bytes / 1_000_000.0:0.0} MB");
 }
 
-/// <summary>Evidence with everything taken away that a reader need not know.</summary>
+/// <summary>Evidence without anything that a reader need not know.</summary>
 internal sealed class BlindEvidence
 {
+    private const StringSplitOptions Paragraphs =
+        StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+
     private readonly Snapshot snapshot;
 
-    private BlindEvidence(Snapshot snapshot, IReadOnlyList<BlindFile> files) => (this.snapshot, Files) = (snapshot, files);
+    private BlindEvidence(Snapshot snapshot, IReadOnlyList<BlindFile> files) =>
+        (this.snapshot, Files) = (snapshot, files);
 
     /// <summary>All files in the order they came; each kind has its own numbers.</summary>
     public IReadOnlyList<BlindFile> Files { get; }
@@ -50,7 +61,8 @@ internal sealed class BlindEvidence
         {
             if (piece is not { Kind: { } kind, Hash: { } hash }) continue;
             numbers[kind] = numbers.GetValueOrDefault(kind) + 1;
-            files.Add(new(piece.Requirement, $"{Word(kind)} {numbers[kind]}", kind, piece.ContentType ?? "application/octet-stream", piece.Bytes, hash));
+            var contentType = piece.ContentType ?? "application/octet-stream";
+            files.Add(new(piece.Requirement, $"{Word(kind)} {numbers[kind]}", kind, contentType, piece.Bytes, hash));
         }
 
         return new(snapshot, files);
@@ -62,9 +74,12 @@ internal sealed class BlindEvidence
 
     /// <summary>What was written for a requirement, a paragraph each.</summary>
     public IReadOnlyList<string> WordsFor(string requirement) =>
-        [.. snapshot.Evidence.Where(p => p.Requirement == requirement).SelectMany(p => (p.Text ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
+        [.. PiecesFor(requirement).SelectMany(p => (p.Text ?? "").Split('\n', Paragraphs))];
 
-    public int WordCount(string requirement) => DraftCheck.WordCount(snapshot.Evidence.Where(p => p.Requirement == requirement));
+    public int WordCount(string requirement) => DraftCheck.WordCount(PiecesFor(requirement));
+
+    private IEnumerable<Piece> PiecesFor(string requirement) =>
+        snapshot.Evidence.Where(p => p.Requirement == requirement);
 
     private static string Word(ArtifactKind kind) => kind switch
     {

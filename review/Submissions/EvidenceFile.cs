@@ -18,12 +18,12 @@ internal static class EvidenceFile
     private static readonly TimeSpan OneView = TimeSpan.FromMinutes(15);
 
     public static async Task<Results<FileStreamHttpResult, NotFound>> HandleAsync(
-        Guid id, string hash, HttpContext http, UseCaseContext context, Desk desk, IArtifactStore store, IMemoryCache seen,
-        CancellationToken ct)
+        Guid id, string hash, HttpContext http, UseCaseContext context, Desk desk, IArtifactStore store,
+        IMemoryCache seen, CancellationToken ct)
     {
-        if (CurrentPerson.Of(http.User) is not { } reader) return TypedResults.NotFound();
-        if (await FindAsync(reader.Id, new(id), hash, context, ct) is not var (attempt, file)) return TypedResults.NotFound();
-        if (store.OpenRead(hash) is not { } content) return TypedResults.NotFound();
+        if (CurrentPerson.Of(http.User) is not { } reader
+            || await FindAsync(reader.Id, new(id), hash, context, ct) is not var (attempt, file)
+            || store.OpenRead(hash) is not { } content) return TypedResults.NotFound();
 
         var view = new ViewEvidence(reader.Id, new(id), attempt, hash);
         if (!seen.TryGetValue(view, out _))
@@ -43,28 +43,31 @@ internal static class EvidenceFile
         var db = context.Db;
         if (await db.Submissions.AnyAsync(s => s.Id == id && s.Status == SubmissionStatus.Withdrawn, ct)) return null;
 
-        var reviews = await db.Reviews.AsNoTracking().Where(r => r.Submission == id && r.Reviewer == reader).ToListAsync(ct);
+        var reviews = await db.Reviews.AsNoTracking()
+            .Where(r => r.Submission == id && r.Reviewer == reader)
+            .ToListAsync(ct);
         var attempts = reviews.Where(r => ReadSubmission.MayRead(r, context.Now)).Select(r => r.Attempt).ToList();
         var snapshots = await db.Snapshots.AsNoTracking()
             .Where(s => s.Submission == id && attempts.Contains(s.Attempt))
             .OrderByDescending(s => s.Attempt)
             .ToListAsync(ct);
-        var found = snapshots.Select(s => (s.Attempt, File: BlindEvidence.Of(s).Find(hash))).FirstOrDefault(f => f.File is not null);
-        return found is (var attempt, { } file) ? (attempt, file) : null;
+        var files = snapshots.Select(s => (s.Attempt, File: BlindEvidence.Of(s).Find(hash)));
+        return files.FirstOrDefault(f => f.File is not null) is (var attempt, { } file) ? (attempt, file) : null;
     }
 
-    /// <summary>Keeps what a teacher sent from running here, from staying in a browser, and from telling whose it is.</summary>
+    /// <summary>Keeps what a teacher sent from running here, staying in a browser, and telling whose it is.</summary>
     private static void Guard(HttpResponse response, BlindFile file)
     {
-        var disposition = new ContentDispositionHeaderValue(
-            file.IsShown ? DispositionTypeNames.Inline : DispositionTypeNames.Attachment) { FileName = file.DownloadName };
-        response.Headers.ContentDisposition = disposition.ToString();
+        var disposition = file.IsShown ? DispositionTypeNames.Inline : DispositionTypeNames.Attachment;
+        response.Headers.ContentDisposition =
+            new ContentDispositionHeaderValue(disposition) { FileName = file.DownloadName }.ToString();
         response.Headers.CacheControl = "private, no-store";
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
         // A browser's PDF viewer does not work in a sandbox.
         response.Headers.ContentSecurityPolicy = file.IsPdf
             ? "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'"
-            : "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+            : "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; "
+                + "frame-ancestors 'self'";
     }
 }

@@ -6,8 +6,9 @@ using static MicroCred.Data.RuleBrokenException;
 
 namespace MicroCred.Review.Submissions;
 
-/// <summary>Keeps levels and comments while the reviewer works, one criterion or many, as often as she changes her mind.</summary>
-internal sealed record KeepScores(PersonId Reviewer, SubmissionId Submission, params IReadOnlyList<Score> Scores) : IUseCase<ClaimedWork>
+/// <summary>Keeps levels and comments while the reviewer works, as often as they change.</summary>
+internal sealed record KeepScores(PersonId Reviewer, SubmissionId Submission, params IReadOnlyList<Score> Scores)
+    : IUseCase<ClaimedWork>
 {
     public const int LongestComment = 2000;
 
@@ -17,8 +18,10 @@ internal sealed record KeepScores(PersonId Reviewer, SubmissionId Submission, pa
         foreach (var score in Scores)
         {
             Require(work.Snapshot.Asks(score.Key), "That criterion was met earlier and stays as it is.");
-            Require(score.Comment is not { Length: > LongestComment }, $"A comment has at most {LongestComment:N0} characters.");
-            work.Review.Keep(score with { Comment = score.Comment?.ReplaceLineEndings("\n") }, work.Credential, context.Now);
+            Require(score.Comment is not { Length: > LongestComment },
+                $"A comment has at most {LongestComment:N0} characters.");
+            var comment = score.Comment?.ReplaceLineEndings("\n");
+            work.Review.Keep(score with { Comment = comment }, work.Credential, context.Now);
         }
 
         return work;

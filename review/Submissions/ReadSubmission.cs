@@ -9,39 +9,57 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Review.Submissions;
 
-/// <summary>One submission as its reader has it on her screen: evidence, rubric, her scores, and what was said last time.</summary>
-internal sealed record ReadSubmission(ClaimedWork Work, BlindEvidence Evidence, ReleaseSummary Summary, Decision? Earlier, bool IsOpen)
+/// <summary>One submission as its reader sees it: evidence, rubric, scores, and what was decided last time.</summary>
+internal sealed record ReadSubmission(
+    ClaimedWork Work, BlindEvidence Evidence, ReleaseSummary Summary, Decision? Earlier, bool IsOpen)
 {
     public MicroCredential Credential => Work.Credential;
     public SubmissionId Id => Work.Submission.Id;
 
-    /// <summary>Sentences for what is still missing; empty until she tried to release.</summary>
+    /// <summary>Sentences for what is still missing; empty until the reader tries to release.</summary>
     public IReadOnlyList<MissingScore> Missing { get; init; } = [];
 
-    /// <summary>Null for somebody who has no claim on it, or whose claim ran out, and for all once the teacher took it back.</summary>
-    public static async Task<ReadSubmission?> FindAsync(PersonId reviewer, SubmissionId id, UseCaseContext context, CancellationToken ct)
+    /// <summary>Null for somebody without a claim that holds, and for everybody once the teacher withdrew it.</summary>
+    public static async Task<ReadSubmission?> FindAsync(
+        PersonId reviewer, SubmissionId id, UseCaseContext context, CancellationToken ct)
     {
-        if (await ClaimedWork.TryFindAsync(context, reviewer, id, ct) is not { Submission.Status: not SubmissionStatus.Withdrawn } work || !MayRead(work.Review, context.Now)) return null;
+        if (await ClaimedWork.TryFindAsync(context, reviewer, id, ct) is not { } work) return null;
+        if (work.Submission.Status is SubmissionStatus.Withdrawn || !MayRead(work.Review, context.Now)) return null;
 
-        var earlier = await context.Db.Decisions.AsNoTracking().Where(d => d.Submission == id && d.Attempt < work.Review.Attempt)
-            .OrderByDescending(d => d.Attempt).FirstOrDefaultAsync(ct);
-        return new(work, BlindEvidence.Of(work.Snapshot), ReleaseSummary.Of(work), earlier, work.Review.State is ReviewState.Claimed);
+        var earlier = await context.Db.Decisions.AsNoTracking()
+            .Where(d => d.Submission == id && d.Attempt < work.Review.Attempt)
+            .OrderByDescending(d => d.Attempt)
+            .FirstOrDefaultAsync(ct);
+        var isOpen = work.Review.State is ReviewState.Claimed;
+        return new(work, BlindEvidence.Of(work.Snapshot), ReleaseSummary.Of(work), earlier, isOpen);
     }
 
     public IEnumerable<CriterionToScore> Criteria(Requirement requirement) => requirement.Rubric.Select(criterion =>
     {
         var key = CriterionKey.Of(requirement, criterion);
-        return new CriterionToScore(key, criterion, Work.Snapshot.Asks(key), IsOpen, Work.Review.For(key), Earlier?.For(key),
-            Missing.FirstOrDefault(m => m.Key == key)?.Sentence);
+        return new CriterionToScore(key, criterion)
+        {
+            IsAsked = Work.Snapshot.Asks(key),
+            IsOpen = IsOpen,
+            Score = Work.Review.For(key),
+            Earlier = Earlier?.For(key),
+            Problem = Missing.FirstOrDefault(m => m.Key == key)?.Sentence,
+        };
     });
 
-    public static bool MayRead(SubmissionReview review, DateTimeOffset now) => review.State is ReviewState.Completed || review.IsHeldAt(now);
+    public static bool MayRead(SubmissionReview review, DateTimeOffset now) =>
+        review.State is ReviewState.Completed || review.IsHeldAt(now);
 }
 
 /// <summary>One criterion on the form: asked now, or met earlier and only shown.</summary>
-internal sealed record CriterionToScore(
-    CriterionKey Key, Criterion Criterion, bool IsAsked, bool IsOpen, Score? Score, FeedbackLine? Earlier, string? Problem)
+internal sealed record CriterionToScore(CriterionKey Key, Criterion Criterion)
 {
+    public required bool IsAsked { get; init; }
+    public required bool IsOpen { get; init; }
+    public required Score? Score { get; init; }
+    public required FeedbackLine? Earlier { get; init; }
+    public required string? Problem { get; init; }
+
     /// <summary>An id that CSS and labels can use.</summary>
     public string Anchor => $"{Key.Requirement}-{Key.Criterion}";
 

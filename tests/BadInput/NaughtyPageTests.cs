@@ -15,7 +15,7 @@ public sealed partial class NaughtyPageTests
     public async Task In_the_review_of_an_answer()
     {
         await using var world = await (await ReviewWorld.BeginAsync()).ListenAsync();
-        var (rae, submission) = (await world.ReviewerAsync(), await world.SubmittedAsync(await world.TeacherAsync(), words: Written));
+        var (rae, submission) = (await world.ReviewerAsync(), await world.SubmittedAsync(await world.TeacherAsync(), Written));
         await world.ClaimAsync(rae, submission);
         using var reviewer = await Visitor.SignedInAsync(world, rae);
 
@@ -25,7 +25,7 @@ public sealed partial class NaughtyPageTests
     }
 
     [Fact]
-    public async Task In_feedback_on_her_own_page()
+    public async Task In_feedback_on_the_teachers_own_page()
     {
         await using var world = await (await ReviewWorld.BeginAsync()).ListenAsync();
         var (rae, maria) = (await world.ReviewerAsync(), await world.PersonAsync("Maria <b onclick='x'>Lopez</b>", Roles.Teacher));

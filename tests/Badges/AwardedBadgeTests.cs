@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Tests.Badges;
 
-/// <summary>A badge as the running program gives it out, before programs that others wrote.</summary>
+/// <summary>Checks a badge of the running program with verifiers that others wrote.</summary>
 public sealed class AwardedBadgeTests
 {
     [Fact]
@@ -11,14 +11,16 @@ public sealed class AwardedBadgeTests
     {
         await using var world = await World.StartForVisitorsAsync();
         using var files = new TemporaryFolder();
-        using var http = new HttpClient { BaseAddress = new(world.Address), DefaultRequestHeaders = { { "Origin", "https://verifierplus.org" } } };
+        using var http = new HttpClient { BaseAddress = new(world.Address) };
+        http.DefaultRequestHeaders.Add("Origin", "https://verifierplus.org");
         var id = await world.ReadAsync(async db => (await db.Badges.SingleAsync(b => b.Public)).Id);
 
         using var answer = await http.GetAsync($"/credentials/{id}.json");
         var badge = await answer.Content.ReadAsStringAsync();
         var issuer = await http.GetStringAsync("/.well-known/did.json");
         var good = await OtherVerifiers.AskAsync(files, badge, issuer);
-        var tampered = await OtherVerifiers.AskAsync(files, badge.Replace("Progress Monitoring", "Progress Monitoring and More", StringComparison.Ordinal), issuer);
+        var changed = badge.Replace("Progress Monitoring", "Progress Monitoring and More", StringComparison.Ordinal);
+        var tampered = await OtherVerifiers.AskAsync(files, changed, issuer);
 
         Assert.Equal("*", answer.Headers.GetValues("Access-Control-Allow-Origin").Single());
         Assert.True(good.Exit is 0 && good.Failed.Count is 0, good.Output);

@@ -15,7 +15,7 @@ public sealed class BadgeCredentialTests
     }
 
     [Fact]
-    public void Her_address_appears_only_as_a_salted_hash_of_what_a_verifier_will_type()
+    public void An_e_mail_address_appears_only_as_a_salted_hash_of_what_a_verifier_will_type()
     {
         var one = Write(SomeBadge.Awarded with { Email = new(" Maria@School.example ", "b3f1c9d2") });
         var other = Write(SomeBadge.Awarded with { Email = new("maria@school.example", "b3f1c9d2") });
@@ -32,7 +32,8 @@ public sealed class BadgeCredentialTests
 
         var issuer = SomeBadge.Issuer with { Email = "badges@badges.example.org" };
 
-        Assert.Equal("badges@badges.example.org", (string)BadgeCredential.Of(SomeBadge.Awarded, issuer)["issuer"]!["email"]!);
+        var badge = BadgeCredential.Of(SomeBadge.Awarded, issuer);
+        Assert.Equal("badges@badges.example.org", (string)badge["issuer"]!["email"]!);
     }
 
     [Fact]
@@ -41,7 +42,9 @@ public sealed class BadgeCredentialTests
         var described = Achievement(SomeBadge.Awarded)["resultDescription"]!.AsArray();
 
         const string Page = "https://badges.example.org/achievements/exit-tickets/9f86d081884c";
-        Assert.Equal([$"{Page}#overview.goal", $"{Page}#overview.fit", $"{Page}#reflection.goal"], described.Select(d => (string)d!["id"]!));
+        Assert.Equal(
+            [$"{Page}#overview.goal", $"{Page}#overview.fit", $"{Page}#reflection.goal"],
+            described.Select(d => (string)d!["id"]!));
         Assert.All(described, d => Assert.Equal($"{d!["id"]}.met", (string)d["requiredLevel"]!));
     }
 
@@ -68,7 +71,10 @@ public sealed class BadgeCredentialTests
     [Fact]
     public void A_changed_micro_credential_is_another_achievement()
     {
-        var changed = SomeBadge.Awarded with { ContentHash = "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae" };
+        var changed = SomeBadge.Awarded with
+        {
+            ContentHash = "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
+        };
 
         Assert.NotEqual((string)Achievement(SomeBadge.Awarded)["id"]!, (string)Achievement(changed)["id"]!);
     }
@@ -80,7 +86,8 @@ public sealed class BadgeCredentialTests
 
         var pictured = SomeBadge.Awarded with { Image = new("https://badges.example.org/images/exit-tickets.png") };
 
-        Assert.Equal("https://badges.example.org/images/exit-tickets.png", (string)Achievement(pictured)["image"]!["id"]!);
+        Assert.Equal(
+            "https://badges.example.org/images/exit-tickets.png", (string)Achievement(pictured)["image"]!["id"]!);
     }
 
     private static JsonObject Write(AwardedBadge badge) => BadgeCredential.Of(badge, SomeBadge.Issuer);

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace MicroCred.Tests.Badges;
 
-/// <summary>Signed badges before the programs that employers check them with, and before our own check.</summary>
+/// <summary>Checks signed badges with the programs that employers use, and with our own check.</summary>
 public sealed class BadgeSignerTests : IDisposable
 {
     private readonly TemporaryFolder files = new();
@@ -27,16 +27,19 @@ public sealed class BadgeSignerTests : IDisposable
     }
 
     [Fact]
-    public void The_same_facts_and_time_give_the_same_text() =>
-        Assert.Equal(signer.Sign(SomeBadge.Awarded, SomeBadge.Created), signer.Sign(SomeBadge.Awarded, SomeBadge.Created));
+    public void The_same_facts_and_time_give_the_same_text() => Assert.Equal(Signed(), Signed());
 
     [Fact]
-    public void A_badge_is_plain_ASCII() => Assert.True(System.Text.Ascii.IsValid(signer.Sign(SomeBadge.Awarded, SomeBadge.Created)));
+    public void A_badge_is_plain_ASCII() => Assert.True(System.Text.Ascii.IsValid(Signed()));
 
     [Fact]
     public async Task A_badge_with_everything_in_it_is_good()
     {
-        var badge = SomeBadge.Awarded with { Email = new("maria@school.example", "b3f1c9d2"), Image = new("https://badges.example.org/i.png") };
+        var badge = SomeBadge.Awarded with
+        {
+            Email = new("maria@school.example", "b3f1c9d2"),
+            Image = new("https://badges.example.org/i.png"),
+        };
 
         await IsGoodAsync(signer.Sign(badge, SomeBadge.Created), signer);
     }
@@ -82,7 +85,7 @@ public sealed class BadgeSignerTests : IDisposable
     }
 
     [Fact]
-    public void An_issuer_address_that_is_none_is_refused()
+    public void An_issuers_e_mail_that_is_not_one_is_refused()
     {
         using var provider = Configured(new() { ["Badges:IssuerEmail"] = "nobody" });
 
@@ -95,11 +98,14 @@ public sealed class BadgeSignerTests : IDisposable
         .AddSingleton(new DataOptions { Folder = files["data"] })
         .AddBadgeSigning().BuildServiceProvider();
 
+    private string Signed() => signer.Sign(SomeBadge.Awarded, SomeBadge.Created);
+
     private async Task IsGoodAsync(string badge, BadgeSigner by)
     {
         var (exit, failed, output) = await OtherVerifiers.AskAsync(files, badge, by.DidJson);
 
-        Assert.True(exit is 0 && failed.Count is 0 && output.Contains("PASS verifier-core:valid_signature", StringComparison.Ordinal), output);
+        Assert.True(exit is 0 && failed.Count is 0, output);
+        Assert.Contains("PASS verifier-core:valid_signature", output, StringComparison.Ordinal);
         Assert.IsType<BadgeCheck.Genuine>(BadgeProof.Check(badge, by.DidJson));
     }
 }

@@ -9,7 +9,9 @@ public sealed class Base58TextTests
     [Theory]
     [InlineData("", "z")]
     [InlineData("Hello World!", "z2NEpo7TZRRrLZSi2U")]
-    [InlineData("The quick brown fox jumps over the lazy dog.", "zUSm3fpXnKG5EUBx2ndxBDMPVciP5hGey2Jh4NDv6gmeo1LkMeiKrLJUUBk6Z")]
+    [InlineData(
+        "The quick brown fox jumps over the lazy dog.",
+        "zUSm3fpXnKG5EUBx2ndxBDMPVciP5hGey2Jh4NDv6gmeo1LkMeiKrLJUUBk6Z")]
     [InlineData("\0\0yes mani !", "z117paNL19xttacUY")]
     public void Published_examples_are_written_and_read(string text, string encoded)
     {

@@ -15,10 +15,12 @@ public sealed class ContextTests
 
         Assert.True(run.ExitCode is 0, run.Errors);
         var published = JsonNode.Parse(run.Output)!;
-        Assert.All(urls, url => Assert.True(JsonNode.DeepEquals(published[url]!["@context"], JsonLdContexts.Find(url)), url));
+        Assert.All(urls, url =>
+            Assert.True(JsonNode.DeepEquals(published[url]!["@context"], JsonLdContexts.Find(url)), url));
     }
 
     [Fact]
     public void Another_context_is_refused_rather_than_fetched() =>
-        Assert.Throws<JsonLdException>(() => JsonLdContexts.Find("https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json"));
+        Assert.Throws<JsonLdException>(() =>
+            JsonLdContexts.Find("https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json"));
 }

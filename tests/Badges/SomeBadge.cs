@@ -8,7 +8,7 @@ internal static class SomeBadge
 {
     public static readonly DateTimeOffset Created = new(2025, 3, 3, 15, 4, 5, TimeSpan.Zero);
 
-    public static readonly BadgeIssuer Issuer = new(new("https://badges.example.org"), "Lakeshore Educator Micro-credentials")
+    public static readonly BadgeIssuer Issuer = new(new("https://badges.example.org"), "Lakeshore Micro-credentials")
     {
         Description = "Awards micro-credentials to teachers in rural schools.",
     };
@@ -17,7 +17,7 @@ internal static class SomeBadge
     {
         Id = "exit-tickets",
         Title = "Exit tickets",
-        Competency = "The teacher uses short end-of-lesson checks to decide what to teach next – “¿Quién lo entendió?” 🎓",
+        Competency = "The teacher uses short checks to decide what to teach next – “¿Quién lo entendió?” 🎓",
         Audience = new() { Roles = ["teacher"], Grades = ["3"], Needs = ["assessment"] },
         Category = "assessment",
         Hours = 15,
@@ -25,7 +25,7 @@ internal static class SomeBadge
         TryTomorrow = "Ask one question.",
         Requirements =
         [
-            Requirement("overview", "Your plan", [Criterion("goal", "A clear goal"), Criterion("fit", "Fits the class")]),
+            Requirement("overview", "Your plan", [Criterion("goal", "A clear goal"), Criterion("fit", "It fits")]),
             Requirement("reflection", "What you changed", [Criterion("goal", "Names the goal again")]),
         ],
     };

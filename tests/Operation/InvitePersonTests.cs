@@ -19,7 +19,7 @@ public sealed class InvitePersonTests
 
         using var answer = await InviteAsync(world, new("Ana Day", Roles.Reviewer, null));
 
-        var link = new Uri(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var link = new Uri(await answer.Content.ReadAsStringAsync());
         using var visitor = new Visitor(world);
         Assert.Contains("Sign in as Ana Day", await visitor.ReadAsync(link.PathAndQuery), StringComparison.Ordinal);
         Assert.Equal(["invited"], await world.ReadAsync(db => db.Audit.Select(a => a.What).ToListAsync()));
@@ -34,7 +34,7 @@ public sealed class InvitePersonTests
 
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
-        var problem = await answer.Content.ReadFromJsonAsync<ProblemDetails>(TestContext.Current.CancellationToken);
+        var problem = await answer.Content.ReadFromJsonAsync<ProblemDetails>();
         Assert.Equal("There is no district called Nowhere. There are: Letcher County.", problem?.Detail);
         Assert.Equal(0, await world.ReadAsync(db => db.People.CountAsync()));
     }
@@ -49,7 +49,8 @@ public sealed class InvitePersonTests
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 
-    private static async Task<HttpResponseMessage> InviteAsync(ReviewWorld world, InvitePerson invite, string? key = null)
+    private static async Task<HttpResponseMessage> InviteAsync(
+        ReviewWorld world, InvitePerson invite, string? key = null)
     {
         using var http = new HttpClient { BaseAddress = new(world.Address) };
         http.DefaultRequestHeaders.Add(

@@ -31,7 +31,7 @@ public sealed class BrokenRuleTests
         var answer = await visitor.PostAsync("/review", $"/review/{submission}?handler=HandBack");
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
-        var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var page = await answer.Content.ReadAsStringAsync();
         Assert.Contains("role=\"alert\">You have not claimed this. Claim it first.", page, StringComparison.Ordinal);
     }
 }

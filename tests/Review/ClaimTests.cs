@@ -11,7 +11,7 @@ namespace MicroCred.Tests.Review;
 public sealed class ClaimTests
 {
     [Fact]
-    public async Task The_one_that_waited_longest_is_claimed_first()
+    public async Task The_submission_that_waited_longest_is_claimed_first()
     {
         await using var world = await ReviewWorld.BeginAsync();
         var reviewer = await world.ReviewerAsync();
@@ -65,13 +65,15 @@ public sealed class ClaimTests
         world.Clock.Advance(SubmissionReview.Lease);
 
         Assert.Equal(submission, await world.ClaimAsync(second));
-        var late = await Assert.ThrowsAsync<RuleBrokenException>(() => world.ScoreAsync(first, submission, "plan.goal", "met"));
+        var late = await Assert.ThrowsAsync<RuleBrokenException>(() =>
+            world.ScoreAsync(first, submission, "plan.goal", "met"));
         Assert.StartsWith("Your claim on this ran out", late.Message, StringComparison.Ordinal);
-        Assert.Equal([ReviewState.Lapsed, ReviewState.Claimed], await world.ReadAsync(db => db.Reviews.OrderBy(r => r.ClaimedAt).Select(r => r.State).ToListAsync()));
+        var reviews = await world.ReadAsync(db => db.Reviews.OrderBy(r => r.ClaimedAt).ToListAsync());
+        Assert.Equal([ReviewState.Lapsed, ReviewState.Claimed], reviews.Select(r => r.State));
     }
 
     [Fact]
-    public async Task What_she_scored_before_her_claim_ran_out_is_in_her_next_claim()
+    public async Task Scores_from_a_claim_that_ran_out_are_in_the_reviewers_next_claim()
     {
         await using var world = await ReviewWorld.BeginAsync();
         var reviewer = await world.ReviewerAsync();
@@ -102,7 +104,7 @@ public sealed class ClaimTests
     }
 
     [Fact]
-    public async Task Handed_back_work_goes_to_the_next_reader_and_comes_to_her_last()
+    public async Task Handed_back_work_goes_to_others_first_and_comes_back_last()
     {
         await using var world = await ReviewWorld.BeginAsync();
         var reviewer = await world.ReviewerAsync();

@@ -1,6 +1,5 @@
 using MicroCred.Data;
 using MicroCred.Data.Evidence;
-using MicroCred.Data.Reviews;
 using MicroCred.Review.Decisions;
 using MicroCred.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +8,8 @@ namespace MicroCred.Tests.Review;
 
 public sealed class CompleteReviewTests
 {
+    private static readonly string[] Criteria = ["why.reason", "plan.goal", "plan.days"];
+
     [Fact]
     public async Task Every_criterion_met_awards_one_badge_and_tells_of_it()
     {
@@ -22,7 +23,8 @@ public sealed class CompleteReviewTests
         var badge = Assert.Single(await world.ReadAsync(db => db.Badges.ToListAsync()));
         Assert.Equal((teacher.Id, submission, false), (badge.Person, badge.Submission, badge.Public));
         Assert.Equal(3, badge.Results.Count);
-        Assert.Equal(["SubmissionDecided", "BadgeAwarded"], await world.ReadAsync(db => db.Outbox.OrderBy(m => m.Id).Select(m => m.Kind).ToListAsync()));
+        var told = await world.ReadAsync(db => db.Outbox.OrderBy(m => m.Id).Select(m => m.Kind).ToListAsync());
+        Assert.Equal(["SubmissionDecided", "BadgeAwarded"], told);
         Assert.Equal(SubmissionStatus.Awarded, await StatusAsync(world, submission));
     }
 
@@ -45,7 +47,7 @@ public sealed class CompleteReviewTests
     {
         await using var world = await ReviewWorld.BeginAsync();
         var (reviewer, submission) = await world.ClaimedAsync();
-        foreach (var key in new[] { "why.reason", "plan.goal", "plan.days" }) await world.ScoreAsync(reviewer, submission, key, "beyond");
+        foreach (var key in Criteria) await world.ScoreAsync(reviewer, submission, key, "beyond");
 
         var presses = await Task.WhenAll(Enumerable.Range(0, 20).Select(async _ =>
         {
@@ -58,7 +60,7 @@ public sealed class CompleteReviewTests
     }
 
     [Fact]
-    public async Task A_criterion_without_a_level_keeps_everything_unseen()
+    public async Task A_criterion_without_a_level_keeps_the_review_open()
     {
         await using var world = await ReviewWorld.BeginAsync();
         var reviewer = await world.ReviewerAsync();
@@ -75,14 +77,14 @@ public sealed class CompleteReviewTests
     }
 
     [Fact]
-    public async Task What_a_teacher_took_back_is_not_decided()
+    public async Task Withdrawn_work_is_not_decided()
     {
         await using var world = await ReviewWorld.BeginAsync();
         var reviewer = await world.ReviewerAsync();
         var submission = await world.SubmittedAsync(await world.TeacherAsync());
         await world.ClaimAsync(reviewer);
-        foreach (var key in new[] { "why.reason", "plan.goal", "plan.days" }) await world.ScoreAsync(reviewer, submission, key, "met");
-        await world.WriteAsync(db => { db.Submissions.Single(s => s.Id == submission).Withdraw(); return true; });
+        foreach (var key in Criteria) await world.ScoreAsync(reviewer, submission, key, "met");
+        await world.WriteAsync(db => db.Submissions.Single(s => s.Id == submission).Withdraw());
 
         await Assert.ThrowsAsync<RuleBrokenException>(() => world.CompleteAsync(reviewer, submission));
 
@@ -90,7 +92,8 @@ public sealed class CompleteReviewTests
     }
 
     [Theory]
-    [InlineData("not-yet", "not-yet", "2 criteria are not met: the teacher revises only these (Sets a goal; Says how often).")]
+    [InlineData("not-yet", "not-yet",
+        "2 criteria are not met: the teacher revises only these (Sets a goal; Says how often).")]
     [InlineData("met", "not-yet", "1 criterion is not met: the teacher revises only this (Says how often).")]
     [InlineData("met", "beyond", "Every criterion is met: the badge is awarded, and the teacher hears of it.")]
     [InlineData("met", "", "1 criterion still needs a level.")]
@@ -121,5 +124,6 @@ public sealed class CompleteReviewTests
         Assert.All(log, entry => Assert.Equal(reviewer.Id, entry.By));
     }
 
-    private static Task<SubmissionStatus> StatusAsync(ReviewWorld world, SubmissionId id) => world.ReadAsync(db => db.Submissions.Where(s => s.Id == id).Select(s => s.Status).SingleAsync());
+    private static Task<SubmissionStatus> StatusAsync(ReviewWorld world, SubmissionId id) =>
+        world.ReadAsync(db => db.Submissions.Where(s => s.Id == id).Select(s => s.Status).SingleAsync());
 }

@@ -12,7 +12,7 @@ namespace MicroCred.Tests.Review;
 public sealed class CoordinatorPageTests
 {
     [Fact]
-    public async Task A_question_waits_for_the_coordinator_of_her_own_district_until_it_is_answered()
+    public async Task A_question_waits_for_a_coordinator_of_the_teachers_own_district_until_it_is_answered()
     {
         await using var world = await World.StartAsync();
         var phone = await world.AddressAsync(Lines.Sms, await world.PersonAsync("Maria Combs"));
@@ -22,14 +22,16 @@ public sealed class CoordinatorPageTests
         await world.WriteAsync(db =>
         {
             other = db.Districts.Add(new() { Name = "Elsewhere", TimeZone = "America/Chicago" }).Entity;
-            stranger = db.People.Add(new() { Name = "Kim Other", Roles = Roles.Coordinator, District = other.Id }).Entity;
+            stranger = db.People.Add(
+                new() { Name = "Kim Other", Roles = Roles.Coordinator, District = other.Id }).Entity;
         });
         foreach (var words in (string[])["person", "Who pays for the probes?"]) await world.SayAsync(phone, words);
 
         var waiting = await world.ReadAsync(db => OpenQuestion.OfAsync(lee.Id, db, default));
         var elsewhere = await world.ReadAsync(db => OpenQuestion.OfAsync(stranger.Id, db, default));
         var desk = world.Services.GetRequiredService<Desk>();
-        await Assert.ThrowsAsync<RuleBrokenException>(() => desk.DoAsync(new AnswerQuestion(stranger.Id, waiting[0].Id), default));
+        await Assert.ThrowsAsync<RuleBrokenException>(() =>
+            desk.DoAsync(new AnswerQuestion(stranger.Id, waiting[0].Id), default));
         await desk.DoAsync(new AnswerQuestion(lee.Id, waiting[0].Id), default);
 
         Assert.Equal("Who pays for the probes?", Assert.Single(waiting).Text);

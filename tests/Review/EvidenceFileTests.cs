@@ -28,7 +28,8 @@ public sealed class EvidenceFileTests
 
         var part = await reader.GetAsync(file, "Range", "bytes=3-7");
 
-        Assert.Equal((HttpStatusCode.PartialContent, "set a"), (part.StatusCode, await part.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+        var text = await part.Content.ReadAsStringAsync();
+        Assert.Equal((HttpStatusCode.PartialContent, "set a"), (part.StatusCode, text));
         Assert.Equal(1, await world.ReadAsync(db => db.Audit.CountAsync(a => a.What == "viewed" && a.By == holder.Id)));
         world.Clock.Advance(TimeSpan.FromHours(7));
         await reader.GetAsync("/review");
@@ -37,22 +38,23 @@ public sealed class EvidenceFileTests
     }
 
     [Fact]
-    public async Task What_a_teacher_took_back_is_closed_to_the_reader_who_had_it()
+    public async Task Withdrawn_work_is_closed_to_the_reviewer_who_had_it()
     {
         await using var world = await (await ReviewWorld.BeginAsync()).ListenAsync();
         var (holder, submission) = await world.ClaimedAsync();
         using var reader = await Visitor.SignedInAsync(world, holder);
         Assert.Equal(HttpStatusCode.OK, await reader.StatusAsync($"/review/{submission}"));
 
-        await world.WriteAsync(db => { db.Submissions.Single(s => s.Id == submission).Withdraw(); return true; });
+        await world.WriteAsync(db => db.Submissions.Single(s => s.Id == submission).Withdraw());
 
+        var file = $"/review/{submission}/files/{await HashAsync(world, submission)}";
         Assert.Equal(HttpStatusCode.Forbidden, await reader.StatusAsync($"/review/{submission}"));
-        Assert.Equal(HttpStatusCode.NotFound, await reader.StatusAsync($"/review/{submission}/files/{await HashAsync(world, submission)}"));
+        Assert.Equal(HttpStatusCode.NotFound, await reader.StatusAsync(file));
         Assert.Empty((await world.QueueAsync(holder)).Claimed);
     }
 
     [Fact]
-    public async Task What_was_sent_in_can_neither_run_nor_stay_nor_tell_whose_it_is()
+    public async Task A_file_can_not_run_here_stay_in_the_browser_or_tell_whose_it_is()
     {
         await using var world = await (await ReviewWorld.BeginAsync()).ListenAsync();
         var (holder, submission) = await world.ClaimedAsync();
@@ -64,9 +66,14 @@ public sealed class EvidenceFileTests
         Assert.Equal("inline; filename=\"Document 1.txt\"", $"{answer.Content.Headers.ContentDisposition}");
         Assert.Equal("no-store, private", $"{answer.Headers.CacheControl}");
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
-        Assert.StartsWith("sandbox; default-src 'none'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
+        Assert.StartsWith("sandbox; default-src 'none'", policy, StringComparison.Ordinal);
     }
 
     private static Task<string> HashAsync(ReviewWorld world, SubmissionId id) =>
-        world.ReadAsync(async db => (await db.Snapshots.SingleAsync(s => s.Submission == id)).Evidence.Single(p => p.Hash is not null).Hash!);
+        world.ReadAsync(async db =>
+        {
+            var snapshot = await db.Snapshots.SingleAsync(s => s.Submission == id);
+            return snapshot.Evidence.Single(p => p.Hash is not null).Hash!;
+        });
 }

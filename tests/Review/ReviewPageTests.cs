@@ -31,7 +31,8 @@ public sealed class ReviewPageTests
         using var reviewer = await Visitor.SignedInAsync(world, await world.ReviewerAsync());
         var before = await reviewer.GetAsync($"/review/{submission}");
         Assert.Equal(HttpStatusCode.Forbidden, before.StatusCode);
-        Assert.DoesNotContain("Three of my readers", await before.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        var closed = await before.Content.ReadAsStringAsync();
+        Assert.DoesNotContain("Three of my readers", closed, StringComparison.Ordinal);
 
         var claimed = await reviewer.PostAsync("/review", "/review?handler=Claim");
 
@@ -49,14 +50,22 @@ public sealed class ReviewPageTests
         var (person, submission) = await world.ClaimedAsync();
         using var reviewer = await Visitor.SignedInAsync(world, person);
         var page = $"/review/{submission}";
-        (string, string)[] form = [("level:why.reason", "met"), ("comment:why.reason", ""), ("level:plan.goal", "met"), ("comment:plan.goal", ""), ("level:plan.days", "not-yet")];
+        (string, string)[] form =
+        [
+            ("level:why.reason", "met"), ("comment:why.reason", ""),
+            ("level:plan.goal", "met"), ("comment:plan.goal", ""),
+            ("level:plan.days", "not-yet"),
+        ];
 
         var refused = await reviewer.PostAsync(page, $"{page}?handler=Release", [.. form, ("comment:plan.days", "")]);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-        Assert.Contains("id=\"problem-plan-days\">Say what the teacher should change for", WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+        var shown = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync());
+        Assert.Contains(
+            "id=\"problem-plan-days\">Say what the teacher should change for", shown, StringComparison.Ordinal);
 
-        var released = await reviewer.PostAsync(page, $"{page}?handler=Release", [.. form, ("comment:plan.days", "Name the day.")]);
+        var released = await reviewer.PostAsync(
+            page, $"{page}?handler=Release", [.. form, ("comment:plan.days", "Name the day.")]);
 
         Assert.Equal("/review", released.Headers.Location?.OriginalString);
         var decision = await world.ReadAsync(db => db.Decisions.SingleAsync());
@@ -72,7 +81,8 @@ public sealed class ReviewPageTests
 
         var form = (await reviewer.ReadAsync($"/review/{submission}")).Split("<form method=\"post\" id=\"rubric\"")[1];
 
-        Assert.Contains("handler=Save", form[form.IndexOf("<button", StringComparison.Ordinal)..].Split('>')[0], StringComparison.Ordinal);
+        var first = form[form.IndexOf("<button", StringComparison.Ordinal)..].Split('>')[0];
+        Assert.Contains("handler=Save", first, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,10 +94,13 @@ public sealed class ReviewPageTests
         await world.ReviewAsync(person, submission);
         using var reviewer = await Visitor.SignedInAsync(world, person);
 
-        var again = await reviewer.PostAsync("/review", $"/review/{submission}?handler=Release", ("level:why.reason", "not-yet"), ("comment:why.reason", "Changed."));
+        var again = await reviewer.PostAsync(
+            "/review", $"/review/{submission}?handler=Release",
+            ("level:why.reason", "not-yet"), ("comment:why.reason", "Changed."));
 
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
-        Assert.Contains("You have finished this review", await again.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        var page = await again.Content.ReadAsStringAsync();
+        Assert.Contains("You have finished this review", page, StringComparison.Ordinal);
         Assert.Equal("met", await world.ReadAsync(async db => (await db.Decisions.SingleAsync()).Feedback[0].Level));
     }
 
@@ -101,16 +114,17 @@ public sealed class ReviewPageTests
         (string, string)[] touched = [("criterion", "plan.goal"), ("level", "met"), ("comment", "")];
 
         var kept = await reviewer.PostAsync(page, $"{page}?handler=Keep", touched);
-        Assert.Contains("1 of 3 scored", await kept.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.BadRequest, (await reviewer.PostBareAsync($"{page}?handler=Keep", touched)).StatusCode);
+        Assert.Contains("1 of 3 scored", await kept.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var forged = await reviewer.PostBareAsync($"{page}?handler=Keep", touched);
+        Assert.Equal(HttpStatusCode.BadRequest, forged.StatusCode);
 
         world.Clock.Advance(TimeSpan.FromHours(7));
-        await reviewer.GetAsync("/review"); // she is still there
+        await reviewer.GetAsync("/review"); // a page visit renews the session, not the claim
         world.Clock.Advance(TimeSpan.FromHours(2));
         var late = await reviewer.PostAsync("/review", $"{page}?handler=Keep", touched);
         Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
         Assert.Equal("application/problem+json", late.Content.Headers.ContentType?.MediaType);
-        var problem = await late.Content.ReadFromJsonAsync<ProblemDetails>(TestContext.Current.CancellationToken);
+        var problem = await late.Content.ReadFromJsonAsync<ProblemDetails>();
         Assert.StartsWith("Your claim on this ran out", problem?.Detail, StringComparison.Ordinal);
     }
 

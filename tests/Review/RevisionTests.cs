@@ -1,7 +1,6 @@
 using MicroCred.Data;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.Evidence;
-using MicroCred.Data.Reviews;
 using MicroCred.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,7 +24,8 @@ public sealed class RevisionTests
 
         var missing = await Assert.ThrowsAsync<RuleBrokenException>(() => world.CompleteAsync(reviewer, submission));
 
-        Assert.Equal("Say what the teacher should change for \"Says how often\" (Your monitoring plan).", missing.Message);
+        Assert.Equal(
+            "Say what the teacher should change for \"Says how often\" (Your monitoring plan).", missing.Message);
     }
 
     [Fact]
@@ -38,7 +38,8 @@ public sealed class RevisionTests
 
         Assert.Equal(Outcome.Revise, outcome);
         var open = await world.ReadAsync(db => db.Submissions.SingleAsync(s => s.Id == submission));
-        Assert.Equal((SubmissionStatus.NeedsRevision, new CriterionKey("plan", "days")), (open.Status, Assert.Single(open.OpenCriteria)));
+        Assert.Equal(SubmissionStatus.NeedsRevision, open.Status);
+        Assert.Equal([new CriterionKey("plan", "days")], open.OpenCriteria);
         Assert.Equal(0, await world.ReadAsync(db => db.Badges.CountAsync()));
     }
 
@@ -52,11 +53,13 @@ public sealed class RevisionTests
         await world.ResubmitAsync(submission);
         await world.ClaimAsync(second, submission);
 
-        await Assert.ThrowsAsync<RuleBrokenException>(() => world.ScoreAsync(second, submission, "plan.goal", "not-yet", "Changed my mind."));
+        await Assert.ThrowsAsync<RuleBrokenException>(() =>
+            world.ScoreAsync(second, submission, "plan.goal", "not-yet", "Changed my mind."));
         await world.ScoreAsync(second, submission, "plan.days", "beyond");
 
         Assert.Equal(Outcome.Award, await world.CompleteAsync(second, submission));
-        var decision = await world.ReadAsync(db => db.Decisions.SingleAsync(d => d.Submission == submission && d.Attempt == 2));
+        var decision = await world.ReadAsync(db =>
+            db.Decisions.SingleAsync(d => d.Submission == submission && d.Attempt == 2));
         Assert.Equal(["met", "met", "beyond"], decision.Feedback.Select(line => line.Level));
     }
 

@@ -8,7 +8,7 @@ namespace MicroCred.Tests.Review;
 public sealed class SignInTests
 {
     [Fact]
-    public async Task Opening_a_link_uses_nothing_up_and_pressing_the_button_does()
+    public async Task Opening_a_link_does_not_use_it_up_and_pressing_the_button_does()
     {
         await using var world = await (await ReviewWorld.BeginAsync()).ListenAsync();
         var link = await Visitor.LinkAsync(world, await world.TeacherAsync());
@@ -21,7 +21,7 @@ public sealed class SignInTests
 
         Assert.Equal(HttpStatusCode.OK, await teacher.StatusAsync("/me"));
         var again = await thief.PostAsync("/signout", link);
-        Assert.Contains("used already", await again.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("used already", await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, await thief.StatusAsync("/me"));
     }
 
@@ -69,7 +69,7 @@ public sealed class SignInTests
     [InlineData("https://evil.example/", "/review")]
     [InlineData("//evil.example", "/review")]
     [InlineData("", "/review")]
-    public async Task It_leads_on_only_to_our_own_pages(string to, string landed)
+    public async Task Signing_in_leads_on_to_our_own_pages_only(string to, string landed)
     {
         await using var world = await (await ReviewWorld.BeginAsync()).ListenAsync();
         var link = await Visitor.LinkAsync(world, await world.ReviewerAsync());
@@ -89,7 +89,8 @@ public sealed class SignInTests
 
         var answer = await visitor.PostAsync(link, link);
 
-        var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"), c => c.StartsWith("microcred=", StringComparison.Ordinal));
+        var cookie = Assert.Single(
+            answer.Headers.GetValues("Set-Cookie"), c => c.StartsWith("microcred=", StringComparison.Ordinal));
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
     }
@@ -108,7 +109,7 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task Signing_out_ends_it()
+    public async Task Signing_out_ends_the_session()
     {
         await using var world = await (await ReviewWorld.BeginAsync()).ListenAsync();
         using var visitor = await Visitor.SignedInAsync(world, await world.TeacherAsync());

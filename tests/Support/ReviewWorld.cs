@@ -4,13 +4,9 @@ using MicroCred.Data.Catalog;
 using MicroCred.Data.Catalog.Files;
 using MicroCred.Data.Evidence;
 using MicroCred.Data.People;
-using MicroCred.Data.Reviews;
 using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Data.UseCases;
 using MicroCred.Review;
-using MicroCred.Review.Decisions;
-using MicroCred.Review.Queue;
-using MicroCred.Review.Submissions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,14 +15,17 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace MicroCred.Tests.Support;
 
-/// <summary>The whole program over a database file of its own, with a clock that we move: people, submissions, and what reviewers do.</summary>
+/// <summary>The whole program over a database of its own and a clock that tests move, with people and work.</summary>
 internal sealed class ReviewWorld : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("microcred-review-").FullName;
     private readonly WebApplication app;
 
-    private ReviewWorld(ReviewOptions? options) => app = MicroCredApp.Build(
-        ["--environment", "Development", "--urls", "http://127.0.0.1:0", "--Data:Folder", folder, "--Review:RefuseOwnSchool", $"{(options ?? new()).RefuseOwnSchool}"],
+    private ReviewWorld(ReviewOptions options) => app = MicroCredApp.Build(
+        [
+            "--environment=Development", "--urls=http://127.0.0.1:0", $"--Data:Folder={folder}",
+            $"--Review:RefuseOwnSchool={options.RefuseOwnSchool}",
+        ],
         builder =>
         {
             builder.Logging.ClearProviders();
@@ -44,16 +43,19 @@ internal sealed class ReviewWorld : IAsyncDisposable
 
     public static async Task<ReviewWorld> BeginAsync(ReviewOptions? options = null)
     {
-        var world = new ReviewWorld(options);
+        var world = new ReviewWorld(options ?? new());
         await world.Services.StartDataAsync(default);
         await world.Lane.RunAsync(async (services, ct) =>
         {
             var db = services.GetRequiredService<MicroCredDb>();
             db.Agencies.Add(new() { Name = "Mountain Education Cooperative" });
             db.Districts.Add(world.District);
-            await services.GetRequiredService<CatalogImport>().RunAsync(new(Some.Vocabulary(), [Some.Stack()], [world.Credential], []), ct);
+            var catalog = services.GetRequiredService<CatalogImport>();
+            await catalog.RunAsync(new(Some.Vocabulary(), [Some.Stack()], [world.Credential], []), ct);
         }, default);
-        await world.ReadAsync(async db => { await world.Services.GetRequiredService<CatalogCache>().LoadAsync(db, default); return true; });
+        await using var scope = world.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<MicroCredDb>();
+        await world.Services.GetRequiredService<CatalogCache>().LoadAsync(db, default);
         return world;
     }
 
@@ -64,7 +66,14 @@ internal sealed class ReviewWorld : IAsyncDisposable
         return this;
     }
 
-    public Task<T> WriteAsync<T>(Func<MicroCredDb, T> work) => Lane.RunAsync((services, _) => Task.FromResult(work(services.GetRequiredService<MicroCredDb>())), default);
+    public Task<T> WriteAsync<T>(Func<MicroCredDb, T> work) => Lane.RunAsync(
+        (services, _) => Task.FromResult(work(services.GetRequiredService<MicroCredDb>())), default);
+
+    public Task WriteAsync(Action<MicroCredDb> work) => WriteAsync(db =>
+    {
+        work(db);
+        return true;
+    });
 
     public async Task<T> ReadAsync<T>(Func<MicroCredDb, Task<T>> read)
     {
@@ -72,26 +81,42 @@ internal sealed class ReviewWorld : IAsyncDisposable
         return await read(scope.ServiceProvider.GetRequiredService<MicroCredDb>());
     }
 
-    public Task<School> SchoolAsync(string name) => WriteAsync(db => db.Schools.Add(new() { District = District.Id, Name = name }).Entity);
+    public Task<School> SchoolAsync(string name) =>
+        WriteAsync(db => db.Schools.Add(new() { District = District.Id, Name = name }).Entity);
 
     public Task<Person> PersonAsync(string name, Roles roles, SchoolId? school = null) =>
-        WriteAsync(db => db.People.Add(new() { Name = name, Roles = roles, District = District.Id, School = school, JoinedAt = Now }).Entity);
+        WriteAsync(db => db.People.Add(
+            new() { Name = name, Roles = roles, District = District.Id, School = school, JoinedAt = Now }).Entity);
 
     public Task<Person> TeacherAsync(SchoolId? school = null) => PersonAsync("Maria Lopez", Roles.Teacher, school);
 
-    public Task<Person> ReviewerAsync(string name = "Rae Combs", SchoolId? school = null) => PersonAsync(name, Roles.Reviewer, school);
+    public Task<Person> ReviewerAsync(string name = "Rae Combs", SchoolId? school = null) =>
+        PersonAsync(name, Roles.Reviewer, school);
 
     /// <summary>A submission of that teacher, complete and sent in.</summary>
-    public async Task<SubmissionId> SubmittedAsync(Person teacher, string plan = "We set a goal and read every Monday.", params IReadOnlyList<string> words)
+    public async Task<SubmissionId> SubmittedAsync(Person teacher, params IReadOnlyList<string> words)
     {
-        using var file = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(plan));
+        using var file = new MemoryStream("We set a goal and read every Monday."u8.ToArray());
         var stored = await Services.GetRequiredService<FileIntake>().TakeAsync(file, "Maria Lopez plan.txt", default);
         return await WriteAsync(db =>
         {
-            var submission = new Submission { Person = teacher.Id, MicroCredential = Credential.Id, Version = Version, StartedAt = Now };
+            var submission = new Submission
+            {
+                Person = teacher.Id,
+                MicroCredential = Credential.Id,
+                Version = Version,
+                StartedAt = Now,
+            };
             submission.Add(new("why", Now) { Text = "Three of my readers stopped moving. I wanted to see it sooner." });
             foreach (var text in words) submission.Add(new("why", Now) { Text = text });
-            submission.Add(new("plan", Now) { Kind = stored.Kind, FileName = stored.Name, ContentType = stored.ContentType, Bytes = stored.Bytes, Hash = stored.Hash });
+            submission.Add(new("plan", Now)
+            {
+                Kind = stored.Kind,
+                FileName = stored.Name,
+                ContentType = stored.ContentType,
+                Bytes = stored.Bytes,
+                Hash = stored.Hash,
+            });
             db.Submissions.Add(submission);
             db.Snapshots.Add(submission.Submit(Credential, "This is my own work.", new(2026, 3, 9), Now).Snapshot);
             return submission.Id;
@@ -111,47 +136,6 @@ internal sealed class ReviewWorld : IAsyncDisposable
     public Task<T> DoAsync<T>(IUseCase<T> asked) => Services.GetRequiredService<Desk>().DoAsync(asked, default);
 
     public Task DoAsync(IUseCase asked) => Services.GetRequiredService<Desk>().DoAsync(asked, default);
-
-    public Task<SubmissionId?> ClaimAsync(Person reviewer, SubmissionId? submission = null) => DoAsync(new ClaimSubmission(reviewer.Id, submission));
-
-    /// <summary>A reviewer with somebody's work in her hands.</summary>
-    public async Task<(Person Reviewer, SubmissionId Submission)> ClaimedAsync()
-    {
-        var (reviewer, submission) = (await ReviewerAsync(), await SubmittedAsync(await TeacherAsync()));
-        await ClaimAsync(reviewer, submission);
-        return (reviewer, submission);
-    }
-
-    public Task<ClaimedWork> ScoreAsync(
-        Person reviewer, SubmissionId submission, string criterion, string level, string? comment = null)
-    {
-        var key = CriterionKey.Parse(criterion);
-        return DoAsync(new KeepScores(reviewer.Id, submission, new Score(key.Requirement, key.Criterion, level, comment)));
-    }
-
-    public async Task<ReviewQueue> QueueAsync(Person reviewer)
-    {
-        await using var scope = Services.CreateAsyncScope();
-        return await ReviewQueue.ReadAsync(reviewer.Id, scope.ServiceProvider.GetRequiredService<UseCaseContext>(), default);
-    }
-
-    public Task<Outcome> CompleteAsync(Person reviewer, SubmissionId submission) =>
-        DoAsync(new CompleteReview(reviewer.Id, submission));
-
-    /// <summary>Claims, scores every criterion that is asked and decides; the named ones are "not yet".</summary>
-    public async Task<Outcome> ReviewAsync(Person reviewer, SubmissionId submission, params string[] notYet)
-    {
-        await ClaimAsync(reviewer, submission);
-        var snapshot = await ReadAsync(db => db.Snapshots.Where(s => s.Submission == submission).OrderByDescending(s => s.Attempt).FirstAsync());
-        foreach (var (requirement, criterion) in Rubrics.Asked(snapshot, Credential))
-        {
-            var key = $"{CriterionKey.Of(requirement, criterion)}";
-            var unmet = notYet.Contains(key);
-            await ScoreAsync(reviewer, submission, key, unmet ? "not-yet" : "met", unmet ? "Say which day." : null);
-        }
-
-        return await CompleteAsync(reviewer, submission);
-    }
 
     public async ValueTask DisposeAsync()
     {

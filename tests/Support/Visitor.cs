@@ -6,10 +6,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MicroCred.Tests.Support;
 
-/// <summary>Somebody with a browser: keeps cookies, follows nothing by itself, and sends forms as the page gave them.</summary>
+/// <summary>Somebody whose browser keeps cookies, follows no redirect, and sends forms as pages have them.</summary>
 internal sealed partial class Visitor(ReviewWorld world) : IDisposable
 {
-    private readonly HttpClient http = new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new(world.Address), DefaultRequestHeaders = { Accept = { new("text/html") } } };
+    private readonly HttpClient http = new(new HttpClientHandler { AllowAutoRedirect = false })
+    {
+        BaseAddress = new(world.Address),
+        DefaultRequestHeaders = { Accept = { new("text/html") } },
+    };
 
     public static async Task<Visitor> SignedInAsync(ReviewWorld world, Person person)
     {
@@ -34,9 +38,11 @@ internal sealed partial class Visitor(ReviewWorld world) : IDisposable
     }
 
     /// <summary>Opens a page and sends a form to an address, with the page's antiforgery token.</summary>
-    public async Task<HttpResponseMessage> PostAsync(string page, string address, params (string Name, string Value)[] fields)
+    public async Task<HttpResponseMessage> PostAsync(
+        string page, string address, params (string Name, string Value)[] fields)
     {
-        var token = Token().Match(await (await http.GetAsync(page)).Content.ReadAsStringAsync()).Groups[1].Value;
+        var form = await (await http.GetAsync(page)).Content.ReadAsStringAsync();
+        var token = Token().Match(form).Groups[1].Value;
         return await PostBareAsync(address, [("__RequestVerificationToken", token), .. fields]);
     }
 

@@ -43,14 +43,20 @@ async function send() {
   sending = true;
   show("Saving…");
   try {
-    const response = await fetch(form.dataset.autosave, { method: "POST", body: read(fieldset), headers: { Accept: "application/json" }, keepalive: true });
+    const response = await fetch(form.dataset.autosave, {
+      method: "POST",
+      body: read(fieldset),
+      headers: { Accept: "application/json" },
+      keepalive: true,
+    });
     const answer = response.headers.get("content-type")?.includes("json") ? await response.json() : {};
     if (response.ok) {
       document.getElementById("summary").textContent = answer.summary;
       document.getElementById("scored").textContent = answer.scored;
       show("Saved");
-    } else if (response.status === 401) show("Not saved: you are signed out. Sign in in another tab, then change this again.", true);
-    else show(`Not saved: ${answer.detail ?? "something went wrong here. Try again in a moment."}`, true);
+    } else if (response.status === 401) {
+      show("Not saved: you are signed out. Sign in in another tab, then change this again.", true);
+    } else show(`Not saved: ${answer.detail ?? "something went wrong here. Try again in a moment."}`, true);
   } catch {
     if (!waiting.has(fieldset)) waiting.set(fieldset, true);
     show("Not saved: no connection. Trying again.", true);
@@ -99,4 +105,5 @@ addEventListener("beforeunload", event => {
 // A form that came back with sentences in it: go to the first of them.
 const first = document.querySelector(".field-problem:not(:empty)")?.closest("[data-criterion]");
 first?.scrollIntoView({ block: "center" });
-(first?.querySelector("input:checked") ? first.querySelector("textarea") : first?.querySelector("input"))?.focus({ preventScroll: true });
+const field = first?.querySelector("input:checked") ? "textarea" : "input";
+first?.querySelector(field)?.focus({ preventScroll: true });

@@ -7,18 +7,18 @@ internal sealed record AwardedBadge
 {
     public required Guid Id { get; init; }
 
-    /// <summary>Stands for the teacher: the same in all her badges, and otherwise meaningless.</summary>
+    /// <summary>Stands for the teacher: a random id, of which nobody else can tell whose it is.</summary>
     public required Guid Recipient { get; init; }
     public required DateTimeOffset AwardedAt { get; init; }
     public required MicroCredential MicroCredential { get; init; }
 
-    /// <summary>The hash of the catalog's text as it was when her evidence was read.</summary>
+    /// <summary>The hash of the catalog's text as it was when the evidence was read.</summary>
     public required string ContentHash { get; init; }
 
-    /// <summary>The level she reached in each criterion; empty if she prefers not to show them.</summary>
+    /// <summary>The level reached in each criterion; empty if the teacher prefers not to show them.</summary>
     public IReadOnlyList<ReachedLevel> Levels { get; init; } = [];
 
-    /// <summary>Lets someone who knows her address confirm that the badge is hers. Absent unless she wants it.</summary>
+    /// <summary>Lets those who know the teacher's address confirm whose badge it is, if the teacher wants it.</summary>
     public RecipientEmail? Email { get; init; }
 
     /// <summary>A picture of the achievement, if there is one.</summary>

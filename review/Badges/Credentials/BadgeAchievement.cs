@@ -3,7 +3,7 @@ using MicroCred.Data.Catalog;
 
 namespace MicroCred.Review.Badges.Credentials;
 
-/// <summary>One version of a micro-credential in the words of Open Badges: what was asked, and the rubric it was read against.</summary>
+/// <summary>One version of a micro-credential in the words of Open Badges: what it asks for, and its rubric.</summary>
 internal sealed class BadgeAchievement(MicroCredential microCredential, string contentHash, BadgeIssuer issuer)
 {
     private const int VersionLength = 12;
@@ -24,8 +24,9 @@ internal sealed class BadgeAchievement(MicroCredential microCredential, string c
             ["description"] = microCredential.Competency,
             ["criteria"] = new JsonObject { ["id"] = $"{Id}#criteria", ["narrative"] = Narrative() },
             // The same words as in the credential's issuer: readers merge the two.
-            ["creator"] = new JsonObject { ["id"] = issuer.Did, ["type"] = new JsonArray("Profile"), ["name"] = issuer.Name, ["url"] = $"{issuer.Origin}/" },
-            ["resultDescription"] = new JsonArray([.. microCredential.Requirements.SelectMany(r => r.Rubric.Select(c => Describe(r, c)))]),
+            ["creator"] = issuer.ToJson(),
+            ["resultDescription"] =
+                new JsonArray([.. microCredential.Requirements.SelectMany(r => r.Rubric.Select(c => Describe(r, c)))]),
         };
         if (image is not null) achievement["image"] = Picture(image);
         return achievement;
@@ -53,14 +54,16 @@ internal sealed class BadgeAchievement(MicroCredential microCredential, string c
 
     private string Narrative()
     {
-        var asked = microCredential.Requirements.Select((requirement, i) => $"{i + 1}. **{requirement.Title}** {requirement.Prompt}");
-        return $"The teacher sent evidence for each of these, and every criterion of its rubric was met:\n\n{string.Join('\n', asked)}";
+        var asked = microCredential.Requirements.Select((r, i) => $"{i + 1}. **{r.Title}** {r.Prompt}");
+        return "The teacher sent evidence for each of these, and every criterion of its rubric was met:\n\n"
+            + string.Join('\n', asked);
     }
 
     private JsonObject Describe(Requirement requirement, Criterion criterion)
     {
         var key = CriterionKey.Of(requirement, criterion);
-        var required = criterion.Levels.FirstOrDefault(l => l.Met) ?? throw new ArgumentException($"No level of {key} meets it.");
+        var required = criterion.Levels.FirstOrDefault(l => l.Met)
+            ?? throw new ArgumentException($"No level of {key} meets it.");
         return new()
         {
             ["id"] = CriterionId(key),
@@ -68,7 +71,8 @@ internal sealed class BadgeAchievement(MicroCredential microCredential, string c
             ["name"] = $"{requirement.Title}: {criterion.Title}",
             ["resultType"] = "RubricCriterionLevel",
             ["requiredLevel"] = LevelId(key, required.Id),
-            ["rubricCriterionLevel"] = new JsonArray([.. criterion.Levels.Select((level, i) => Describe(key, level, i + 1))]),
+            ["rubricCriterionLevel"] =
+                new JsonArray([.. criterion.Levels.Select((level, i) => Describe(key, level, i + 1))]),
         };
     }
 
@@ -83,5 +87,6 @@ internal sealed class BadgeAchievement(MicroCredential microCredential, string c
 
     private string CriterionId(CriterionKey criterion) => $"{Id}#{Uri.EscapeDataString($"{criterion}")}";
 
-    private string LevelId(CriterionKey criterion, string level) => $"{CriterionId(criterion)}.{Uri.EscapeDataString(level)}";
+    private string LevelId(CriterionKey criterion, string level) =>
+        $"{CriterionId(criterion)}.{Uri.EscapeDataString(level)}";
 }

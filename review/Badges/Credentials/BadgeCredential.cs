@@ -9,7 +9,8 @@ namespace MicroCred.Review.Badges.Credentials;
 /// <summary>Writes a badge as an unsigned Open Badges 3.0 credential.</summary>
 internal static class BadgeCredential
 {
-    private const string Schema = "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json";
+    private const string Schema =
+        "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json";
 
     /// <exception cref="ArgumentException">The levels are not those of a badge that was earned.</exception>
     public static JsonObject Of(AwardedBadge badge, BadgeIssuer issuer) => new()
@@ -23,12 +24,13 @@ internal static class BadgeCredential
         ["validFrom"] = badge.AwardedAt.AsXsdDateTime(),
         ["awardedDate"] = badge.AwardedAt.AsXsdDateTime(),
         ["credentialSubject"] = Subject(badge, issuer),
-        ["credentialSchema"] = new JsonArray(new JsonObject { ["id"] = Schema, ["type"] = "1EdTechJsonSchemaValidator2019" }),
+        ["credentialSchema"] =
+            new JsonArray(new JsonObject { ["id"] = Schema, ["type"] = "1EdTechJsonSchemaValidator2019" }),
     };
 
     private static JsonObject Profile(BadgeIssuer issuer)
     {
-        var profile = new JsonObject { ["id"] = issuer.Did, ["type"] = new JsonArray("Profile"), ["name"] = issuer.Name, ["url"] = $"{issuer.Origin}/" };
+        var profile = issuer.ToJson();
         if (issuer.Description is { } description) profile["description"] = description;
         if (issuer.Email is { } email) profile["email"] = email;
         return profile;

@@ -1,6 +1,11 @@
+using System.Text.Json.Nodes;
+
 namespace MicroCred.Review.Badges.Credentials;
 
-/// <summary>Who awards badges, and the web address that its name is. The address is part of every signature: choose it before the first badge.</summary>
+/// <summary>
+/// Who awards badges. The issuer's web address is its name and part of every signature, so choose it before the first
+/// badge.
+/// </summary>
 internal sealed record BadgeIssuer
 {
     private readonly string authority;
@@ -10,7 +15,9 @@ internal sealed record BadgeIssuer
     public BadgeIssuer(Uri url, string name)
     {
         if (!url.IsAbsoluteUri || url.PathAndQuery is not "/" || url.HostNameType is UriHostNameType.IPv6)
-            throw new ArgumentException($"{url} can't be an issuer's address: give scheme, host name and port only.", nameof(url));
+            throw new ArgumentException(
+                $"{url} can't be an issuer's address: give scheme, host name and port only.",
+                nameof(url));
 
         authority = url.IsDefaultPort ? url.IdnHost : $"{url.IdnHost}:{url.Port}";
         Origin = $"{url.Scheme}://{authority}";
@@ -30,6 +37,15 @@ internal sealed record BadgeIssuer
 
     public string AchievementUrl(string microCredential, string version) =>
         $"{Origin}/achievements/{Uri.EscapeDataString(microCredential)}/{Uri.EscapeDataString(version)}";
+
+    /// <summary>The profile as every badge carries it.</summary>
+    public JsonObject ToJson() => new()
+    {
+        ["id"] = Did,
+        ["type"] = new JsonArray("Profile"),
+        ["name"] = Name,
+        ["url"] = $"{Origin}/",
+    };
 
     /// <summary>What a proof calls one of the issuer's keys.</summary>
     public string VerificationMethod(string publicKey) => $"{Did}#{publicKey}";

@@ -11,19 +11,24 @@ internal sealed class BadgeOptions
 {
     public const string Section = "Badges";
 
-    /// <summary>Keep a copy of it somewhere safe: a key that is lost signs no more badges. By default it is in the data folder.</summary>
+    /// <summary>In the data folder by default. Keep a copy somewhere safe: a lost key signs no more badges.</summary>
     public string? KeyFolder { get; init; }
 
-    /// <summary>Host name under which badges are served, for as long as they are to be verified. By default the one of PublicBaseUrl.</summary>
+    /// <summary>The host that serves badges for as long as anyone verifies them. By default PublicBaseUrl's.</summary>
     public string? Domain { get; init; }
     [Required] public string IssuerName { get; init; } = "MicroCred";
     public string? IssuerDescription { get; init; }
     [EmailAddress] public string? IssuerEmail { get; init; }
 
     public BadgeIssuer Issuer(PublicBase site) =>
-        new(new(Domain is null ? site.Url : $"https://{Domain}"), IssuerName) { Description = IssuerDescription, Email = IssuerEmail };
+        new(new(Domain is null ? site.Url : $"https://{Domain}"), IssuerName)
+        {
+            Description = IssuerDescription,
+            Email = IssuerEmail,
+        };
 
-    public string Keys(DataOptions data) => Path.GetFullPath(KeyFolder ?? Path.Combine(data.FullFolder, "keys", "badges"));
+    public string Keys(DataOptions data) =>
+        Path.GetFullPath(KeyFolder ?? Path.Combine(data.FullFolder, "keys", "badges"));
 }
 
 [OptionsValidator]
@@ -37,9 +42,13 @@ internal static class BadgeSigning
         {
             services.AddSingleton<IValidateOptions<BadgeOptions>, BadgeOptionsValidator>();
             services.AddOptions<BadgeOptions>().BindConfiguration(BadgeOptions.Section).ValidateOnStart();
-            services.AddSingleton(provider => provider.GetRequiredService<IOptions<BadgeOptions>>().Value.Issuer(provider.GetRequiredService<PublicBase>()));
-            services.AddSingleton(provider => IssuerKeys.Open(provider.GetRequiredService<IOptions<BadgeOptions>>().Value.Keys(provider.GetRequiredService<DataOptions>())));
+            services.AddSingleton(provider => OptionsOf(provider).Issuer(provider.GetRequiredService<PublicBase>()));
+            services.AddSingleton(provider =>
+                IssuerKeys.Open(OptionsOf(provider).Keys(provider.GetRequiredService<DataOptions>())));
             return services.AddSingleton<BadgeSigner>();
         }
     }
+
+    private static BadgeOptions OptionsOf(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<BadgeOptions>>().Value;
 }

@@ -3,7 +3,7 @@ using MicroCred.Review.Badges.LinkedData;
 
 namespace MicroCred.Review.Badges.Credentials;
 
-/// <summary>Tells whether a badge is what its issuer signed, without asking anyone. Whether it was revoked since, it can't know.</summary>
+/// <summary>Tells whether a badge is what its issuer signed. It can't tell whether it was revoked since.</summary>
 public static class BadgeProof
 {
     public static BadgeCheck Check(string credential, string didDocument)
@@ -19,7 +19,8 @@ public static class BadgeProof
         }
     }
 
-    internal static string AsXsdDateTime(this DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    internal static string AsXsdDateTime(this DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }
 
 /// <summary>What became of a badge that was checked.</summary>

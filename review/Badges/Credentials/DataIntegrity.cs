@@ -7,7 +7,7 @@ using NSec.Cryptography;
 
 namespace MicroCred.Review.Badges.Credentials;
 
-/// <summary>Embedded proofs of the one kind that Open Badges verifiers agree on: Data Integrity, <c>eddsa-rdfc-2022</c>.</summary>
+/// <summary>Embedded proofs of the kind that all Open Badges verifiers read: <c>eddsa-rdfc-2022</c>.</summary>
 internal static class DataIntegrity
 {
     private const string Kind = "DataIntegrityProof";
@@ -15,7 +15,8 @@ internal static class DataIntegrity
     private const string Purpose = "assertionMethod";
 
     /// <exception cref="JsonLdException">The credential says something that no signature would cover.</exception>
-    public static JsonObject Sign(JsonObject credential, IssuerKey key, string verificationMethod, DateTimeOffset created)
+    public static JsonObject Sign(
+        JsonObject credential, IssuerKey key, string verificationMethod, DateTimeOffset created)
     {
         var proof = new JsonObject
         {
@@ -37,11 +38,12 @@ internal static class DataIntegrity
     public static string? Fault(JsonObject signed, JsonObject didDocument)
     {
         if (signed["proof"].Items().ToList() is not [JsonObject proof]) return "It doesn't carry exactly one proof.";
-        if (proof["type"].TextOrNull() is not Kind || proof["cryptosuite"].TextOrNull() is not Suite) return "Its proof is of a kind that badges don't use.";
+        if (proof["type"].TextOrNull() is not Kind || proof["cryptosuite"].TextOrNull() is not Suite)
+            return "Its proof is of a kind that badges don't use.";
         if (proof["proofPurpose"].TextOrNull() is not Purpose) return "Its proof was made for another purpose.";
         if (proof.ContainsKey("@context")) return "Its proof gives its words a meaning of its own.";
 
-        var issuer = signed["issuer"] is JsonObject profile ? profile["id"].TextOrNull() : signed["issuer"].TextOrNull();
+        var issuer = (signed["issuer"] is JsonObject profile ? profile["id"] : signed["issuer"]).TextOrNull();
         if (issuer is null || issuer != didDocument["id"].TextOrNull()) return "The DID document is not its issuer's.";
         var method = proof["verificationMethod"].TextOrNull() ?? "";
         if (DidDocument.FindKey(didDocument, method) is not { } publicKey || Multikey.Read(publicKey) is not { } key)
@@ -67,5 +69,6 @@ internal static class DataIntegrity
         return [.. Hash(configuration), .. Hash(credential)];
     }
 
-    private static byte[] Hash(JsonObject document) => SHA256.HashData(Encoding.UTF8.GetBytes(Rdfc10.Canonicalize(JsonLd.ToQuads(document))));
+    private static byte[] Hash(JsonObject document) =>
+        SHA256.HashData(Encoding.UTF8.GetBytes(Rdfc10.Canonicalize(JsonLd.ToQuads(document))));
 }

@@ -3,7 +3,7 @@ using MicroCred.Review.Badges.LinkedData;
 
 namespace MicroCred.Review.Badges.Credentials;
 
-/// <summary>The issuer's did.json: which keys speak for it. Served at <c>/.well-known/did.json</c>, it lets anyone verify a badge.</summary>
+/// <summary>The issuer's <c>/.well-known/did.json</c>: it names the keys that a badge is verified with.</summary>
 internal static class DidDocument
 {
     public static JsonObject Of(BadgeIssuer issuer, IReadOnlyList<string> publicKeys) => new()
@@ -19,8 +19,10 @@ internal static class DidDocument
     public static string? FindKey(JsonObject document, string verificationMethod)
     {
         if (!document["assertionMethod"].Items().Any(method => method.TextOrNull() == verificationMethod)) return null;
+
+        var owner = document["id"].TextOrNull();
         return document["verificationMethod"].Items().OfType<JsonObject>()
-            .FirstOrDefault(m => m["id"].TextOrNull() == verificationMethod && m["controller"].TextOrNull() == document["id"].TextOrNull())
+            .FirstOrDefault(m => m["id"].TextOrNull() == verificationMethod && m["controller"].TextOrNull() == owner)
             ?["publicKeyMultibase"].TextOrNull();
     }
 

@@ -2,7 +2,7 @@ using SimpleBase;
 
 namespace MicroCred.Review.Badges.Keys;
 
-/// <summary>How credentials write keys and signatures: Base58 in Bitcoin's alphabet, with multibase's 'z' in front.</summary>
+/// <summary>How credentials write keys and signatures: Base58 in Bitcoin's alphabet after multibase's 'z'.</summary>
 internal static class Base58Text
 {
     private const char Multibase = 'z';

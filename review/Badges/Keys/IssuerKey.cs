@@ -2,7 +2,7 @@ using NSec.Cryptography;
 
 namespace MicroCred.Review.Badges.Keys;
 
-/// <summary>The private key that signs badges. It can be saved, and never shows itself otherwise.</summary>
+/// <summary>The private key that signs badges. It leaves this class only to be saved.</summary>
 internal sealed class IssuerKey : IDisposable
 {
     private static KeyCreationParameters Exportable => new() { ExportPolicy = KeyExportPolicies.AllowPlaintextExport };
@@ -16,7 +16,8 @@ internal sealed class IssuerKey : IDisposable
 
     public static IssuerKey Create() => new(Key.Create(SignatureAlgorithm.Ed25519, Exportable));
 
-    public static IssuerKey FromPem(ReadOnlySpan<byte> pem) => new(Key.Import(SignatureAlgorithm.Ed25519, pem, KeyBlobFormat.PkixPrivateKeyText, Exportable));
+    public static IssuerKey FromPem(ReadOnlySpan<byte> pem) =>
+        new(Key.Import(SignatureAlgorithm.Ed25519, pem, KeyBlobFormat.PkixPrivateKeyText, Exportable));
 
     public byte[] ToPem() => key.Export(KeyBlobFormat.PkixPrivateKeyText);
 

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace MicroCred.Review.Badges.Keys;
 
 /// <summary>
-/// The issuer's keys in a folder: the one that signs, made on first use, and the public halves of retired ones, which vouch for older badges for ever.
+/// The issuer's keys in a folder: the one that signs, made on first use, and the public halves of those before it,
+/// which older badges are verified with for ever.
 /// </summary>
 internal sealed class IssuerKeys : IDisposable
 {
@@ -16,10 +17,11 @@ internal sealed class IssuerKeys : IDisposable
     {
         (this.folder, this.ring) = (folder, ring);
         current = IssuerKey.FromPem(PrivateFile.Read(PemFile(ring.Current)));
-        if (current.PublicKey != ring.Current) throw new InvalidOperationException($"{PemFile(ring.Current)} holds another key.");
+        if (current.PublicKey != ring.Current)
+            throw new InvalidOperationException($"{PemFile(ring.Current)} holds another key.");
     }
 
-    /// <summary>All public keys, the current one first. Each must stay in the DID document as long as a badge it signed is to be valid.</summary>
+    /// <summary>All public keys, the current one first. A badge is valid while the DID document has its key.</summary>
     public IReadOnlyList<string> Published
     {
         get { lock (changing) return [ring.Current, .. ring.Retired]; }
@@ -33,7 +35,7 @@ internal sealed class IssuerKeys : IDisposable
         return new(folder, ring ?? throw new InvalidOperationException($"{RingFile(folder)} names no keys."));
     }
 
-    /// <summary>Signs with the current key, and says which one that was: a rotation may come in between two signatures.</summary>
+    /// <summary>Signs with the current key, which no rotation replaces meanwhile.</summary>
     public T SignWith<T>(Func<IssuerKey, T> sign)
     {
         lock (changing) return sign(current);
@@ -47,7 +49,7 @@ internal sealed class IssuerKeys : IDisposable
             var (next, retired) = (IssuerKey.Create(), current);
             PrivateFile.Write(PemFile(next.PublicKey), next.ToPem());
             var rotated = new Ring(next.PublicKey, [ring.Current, .. ring.Retired]);
-            PrivateFile.Write(RingFile(folder), JsonSerializer.SerializeToUtf8Bytes(rotated, JsonSerializerOptions.Web));
+            PrivateFile.Write(RingFile(folder), rotated.ToJson());
             (ring, current) = (rotated, next);
             File.Delete(PemFile(retired.PublicKey));
             retired.Dispose();
@@ -61,8 +63,8 @@ internal sealed class IssuerKeys : IDisposable
         using var key = IssuerKey.Create();
         PrivateFile.Write(PemFile(folder, key.PublicKey), key.ToPem());
         // When two programs start at once, one ring wins and both read it.
-        var ours = PrivateFile.TryCreate(RingFile(folder), JsonSerializer.SerializeToUtf8Bytes(new Ring(key.PublicKey, []), JsonSerializerOptions.Web));
-        if (!ours) File.Delete(PemFile(folder, key.PublicKey));
+        if (!PrivateFile.TryCreate(RingFile(folder), new Ring(key.PublicKey, []).ToJson()))
+            File.Delete(PemFile(folder, key.PublicKey));
     }
 
     private string PemFile(string publicKey) => PemFile(folder, publicKey);
@@ -71,5 +73,8 @@ internal sealed class IssuerKeys : IDisposable
 
     private static string RingFile(string folder) => Path.Combine(folder, "keys.json");
 
-    private sealed record Ring(string Current, IReadOnlyList<string> Retired);
+    private sealed record Ring(string Current, IReadOnlyList<string> Retired)
+    {
+        public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, JsonSerializerOptions.Web);
+    }
 }

@@ -7,12 +7,17 @@ internal static class Multikey
 {
     private static readonly byte[] Ed25519Prefix = [0xed, 0x01];
 
-    public static string Write(PublicKey key) => Base58Text.Write([.. Ed25519Prefix, .. key.Export(KeyBlobFormat.RawPublicKey)]);
+    public static string Write(PublicKey key) =>
+        Base58Text.Write([.. Ed25519Prefix, .. key.Export(KeyBlobFormat.RawPublicKey)]);
 
     /// <summary>The key, or null if the text is none.</summary>
     public static PublicKey? Read(string text)
     {
         if (Base58Text.Read(text) is not { } bytes || !bytes.AsSpan().StartsWith(Ed25519Prefix)) return null;
-        return PublicKey.TryImport(SignatureAlgorithm.Ed25519, bytes.AsSpan(Ed25519Prefix.Length), KeyBlobFormat.RawPublicKey, out var key) ? key : null;
+
+        var raw = bytes.AsSpan(Ed25519Prefix.Length);
+        return PublicKey.TryImport(SignatureAlgorithm.Ed25519, raw, KeyBlobFormat.RawPublicKey, out var key)
+            ? key
+            : null;
     }
 }

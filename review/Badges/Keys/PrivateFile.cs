@@ -18,14 +18,17 @@ internal static class PrivateFile
     {
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~OwnerOnly) is not UnixFileMode.None)
         {
-            throw new InvalidOperationException($"Others can read {path}. If nobody did, make it yours alone (chmod 600); if in doubt, use a new key.");
+            throw new InvalidOperationException(
+                $"Others can read {path}. If nobody did, make it yours alone (chmod 600); if in doubt, use a new key.");
         }
+
         return File.ReadAllBytes(path);
     }
 
-    public static void Write(string path, ReadOnlySpan<byte> content) => File.Move(Temporary(path, content), path, overwrite: true);
+    public static void Write(string path, ReadOnlySpan<byte> content) =>
+        File.Move(Temporary(path, content), path, overwrite: true);
 
-    /// <summary>False if the file was already there; it is then left as it is, whoever else does the same at the same time.</summary>
+    /// <summary>False if the file is there already, which stays as it is. Of many that try at once, one wins.</summary>
     public static bool TryCreate(string path, ReadOnlySpan<byte> content)
     {
         // A move that must not overwrite looks first and then moves: two of them could both find nothing.

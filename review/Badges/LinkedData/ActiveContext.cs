@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace MicroCred.Review.Badges.LinkedData;
 
-/// <summary>The words in force at one place of a document, and those to return to where a type's own words end.</summary>
+/// <summary>The words in force at one place of a document, and those in force again where a type's words end.</summary>
 internal sealed class ActiveContext
 {
     public static readonly ActiveContext Empty = new([], null);
@@ -22,7 +22,8 @@ internal sealed class ActiveContext
     public ActiveContext ForChild() => previous ?? this;
 
     /// <summary>The words that come with a property; they may replace protected ones.</summary>
-    public ActiveContext Inside(TermDefinition property) => property.HasScope ? With(property.Scope, overridesProtected: true) : this;
+    public ActiveContext Inside(TermDefinition property) =>
+        property.HasScope ? With(property.Scope, overridesProtected: true) : this;
 
     /// <summary>The words that come with a type; they do not reach the node's children.</summary>
     public ActiveContext OfType(TermDefinition type)
@@ -32,7 +33,10 @@ internal sealed class ActiveContext
         return new(typed.terms, previous ?? this);
     }
 
-    /// <summary>The words after an <c>@context</c>: a URL of the allow-list, a definition embedded in one, null, or a list of these.</summary>
+    /// <summary>
+    /// The words after an <c>@context</c>: a URL of the allow-list, a definition embedded in one, null, or a list of
+    /// these.
+    /// </summary>
     public ActiveContext With(JsonNode? context, bool overridesProtected = false) => context switch
     {
         null => Empty, // only where an embedded context says so: a document names contexts by URL
@@ -47,11 +51,15 @@ internal sealed class ActiveContext
         var reader = new ContextReader(definitions, Find);
         foreach (var (term, definition) in reader.Terms())
         {
-            extended[term] = Find(term) is { Protected: true } existing && !overridesProtected ? Kept(term, existing, definition) : definition;
+            extended[term] = Find(term) is { Protected: true } existing && !overridesProtected
+                ? Kept(term, existing, definition)
+                : definition;
         }
         return new(extended, previous);
     }
 
     private static TermDefinition Kept(string term, TermDefinition existing, TermDefinition definition) =>
-        existing.MeansTheSameAs(definition) ? existing : throw new JsonLdException($"'{term}' is protected and can't be given another meaning.");
+        existing.MeansTheSameAs(definition)
+            ? existing
+            : throw new JsonLdException($"'{term}' is protected and can't be given another meaning.");
 }

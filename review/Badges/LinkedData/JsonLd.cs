@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace MicroCred.Review.Badges.LinkedData;
 
 /// <summary>
-/// Turns a JSON-LD document into RDF in safe mode: what has no meaning in the allowed contexts is an error, never silently left out of a signature.
-/// It covers what Verifiable Credentials 2.0 and Open Badges 3.0 use, and is stricter than JSON-LD elsewhere.
+/// Turns a JSON-LD document into RDF in safe mode: what has no meaning in the allowed contexts is an error, and never
+/// silently left out of a signature. It covers what Verifiable Credentials 2.0 and Open Badges 3.0 use.
 /// </summary>
 internal sealed class JsonLd
 {
@@ -26,7 +26,8 @@ internal sealed class JsonLd
         var subject = Subject(node, context);
         foreach (var type in types) quads.Add(new(subject, Rdf.Type, TypeIri(type, context), graph));
 
-        var typed = types.Order(StringComparer.Ordinal).Select(context.Find).OfType<TermDefinition>().Aggregate(context, (active, type) => active.OfType(type));
+        var typed = types.Order(StringComparer.Ordinal).Select(context.Find).OfType<TermDefinition>()
+            .Aggregate(context, (active, type) => active.OfType(type));
         foreach (var (name, value) in node)
         {
             if (name is "@context") continue;
@@ -43,7 +44,8 @@ internal sealed class JsonLd
         var items = values.Items().Select(item => item ?? throw new JsonLdException($"'{place.Name}' has no value."));
         if (place.Property.Container is "@list")
         {
-            quads.Add(new(subject, place.Property.Iri, ListOf([.. items.Select(item => Value(item, place))], place.Graph), place.Graph));
+            var list = ListOf([.. items.Select(item => Value(item, place))], place.Graph);
+            quads.Add(new(subject, place.Property.Iri, list, place.Graph));
             return;
         }
         foreach (var item in items)
@@ -62,8 +64,10 @@ internal sealed class JsonLd
 
     private RdfTerm.Blank GraphOf(JsonNode value, Place place)
     {
+        if (value is not JsonObject node) throw new JsonLdException($"'{place.Name}' must hold objects.");
+
         var graph = NewBlank();
-        Value(value as JsonObject ?? throw new JsonLdException($"'{place.Name}' must hold objects."), place with { Graph = graph });
+        Value(node, place with { Graph = graph });
         return graph;
     }
 
@@ -87,13 +91,16 @@ internal sealed class JsonLd
         return ids.Count is 0 ? NewBlank() : LdValue.AbsoluteIri(ids[0].Text(), "id");
     }
 
-    private static RdfTerm.Iri TypeIri(string type, ActiveContext context) => LdValue.AbsoluteIri(context.Find(type)?.Iri ?? type, "type");
+    private static RdfTerm.Iri TypeIri(string type, ActiveContext context) =>
+        LdValue.AbsoluteIri(context.Find(type)?.Iri ?? type, "type");
 
     private static IEnumerable<JsonNode?> Values(JsonObject node, string keyword, ActiveContext context) =>
         node.Where(member => context.Find(member.Key)?.Iri == keyword).Select(member => member.Value);
 
     private static JsonNode? OnlyUrls(JsonNode? context) =>
-        context.Items().All(url => url.TextOrNull() is not null) ? context : throw new JsonLdException("A document may name contexts, not define its own.");
+        context.Items().All(url => url.TextOrNull() is not null)
+            ? context
+            : throw new JsonLdException("A document may name contexts, not define its own.");
 
     private RdfTerm.Blank NewBlank() => new($"b{blanks++}");
 

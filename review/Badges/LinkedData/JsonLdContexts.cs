@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace MicroCred.Review.Badges.LinkedData;
 
-/// <summary>The contexts that a badge may use. Nothing is ever fetched: whoever could change a context could change what was signed.</summary>
+/// <summary>The contexts that a badge may use. None is fetched: its server could change what was signed.</summary>
 internal static class JsonLdContexts
 {
     public const string Credentials = "https://www.w3.org/ns/credentials/v2";
@@ -17,7 +17,9 @@ internal static class JsonLdContexts
     };
 
     public static JsonNode Find(string url) =>
-        Embedded.TryGetValue(url, out var context) ? context["@context"]! : throw new JsonLdException($"The context {url} is not one that badges may use.");
+        Embedded.TryGetValue(url, out var context)
+            ? context["@context"]!
+            : throw new JsonLdException($"The context {url} is not one that badges may use.");
 
     private static JsonNode Read(string file)
     {

@@ -6,7 +6,7 @@ namespace MicroCred.Review.Badges.LinkedData;
 /// <summary>Reading JSON that a stranger may have written.</summary>
 internal static class JsonReading
 {
-    // Two members of one name: each reader would believe another one.
+    // Of two members with one name, some readers believe the first and some the last.
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <exception cref="JsonLdException">The text is not one JSON object that every reader reads alike.</exception>
@@ -14,10 +14,12 @@ internal static class JsonReading
     {
         try
         {
-            return JsonNode.Parse(json, documentOptions: Strict) as JsonObject ?? throw new JsonLdException("The document is not a JSON object.");
+            return JsonNode.Parse(json, documentOptions: Strict) as JsonObject
+                ?? throw new JsonLdException("The document is not a JSON object.");
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter for names that are not Unicode
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // InvalidOperationException is how the reader refuses a name that is not Unicode.
             throw new JsonLdException($"The document is not JSON: {e.Message}");
         }
     }
@@ -39,5 +41,5 @@ internal static class JsonReading
     }
 
     /// <summary>The node's items, or the node itself: JSON-LD makes no difference.</summary>
-    public static IEnumerable<JsonNode?> Items(this JsonNode? node) => node is JsonArray list ? list : Enumerable.Repeat(node, 1);
+    public static IEnumerable<JsonNode?> Items(this JsonNode? node) => node is JsonArray list ? list : [node];
 }

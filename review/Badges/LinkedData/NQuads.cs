@@ -7,7 +7,8 @@ namespace MicroCred.Review.Badges.LinkedData;
 internal static class NQuads
 {
     private static readonly Comparer<string> CodePoints =
-        Comparer<string>.Create((a, b) => Encoding.UTF8.GetBytes(a).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(b)));
+        Comparer<string>.Create((a, b) =>
+            Encoding.UTF8.GetBytes(a).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(b)));
 
     public static string Line(Quad quad, Func<RdfTerm.Blank, string> label)
     {
@@ -19,9 +20,14 @@ internal static class NQuads
     public static string Sorted(IEnumerable<string> lines)
     {
         var sorted = lines.Order(CodePoints).ToList();
-        // RDFC-1.0 sorts code points, the JavaScript library under most wallets sorts UTF-16. What they would order differently, they would verify differently.
+        // RDFC-1.0 sorts by code points, but the JavaScript library in most wallets by UTF-16 units. Where the two
+        // orders differ, so do the signatures.
         if (sorted.Zip(sorted.Skip(1)).Any(pair => string.CompareOrdinal(pair.First, pair.Second) > 0))
-            throw new JsonLdException("The document has values of one property that verifiers put in different orders.");
+        {
+            throw new JsonLdException(
+                "The document has values of one property that verifiers put in different orders.");
+        }
+
         return string.Concat(sorted);
     }
 

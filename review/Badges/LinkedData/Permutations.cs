@@ -3,7 +3,7 @@ namespace MicroCred.Review.Badges.LinkedData;
 /// <summary>The orders that some items can have, each different one once.</summary>
 internal static class Permutations
 {
-    // Items repeat: RDFC-1.0 lists a neighbour for every statement that it shares, as a graph's name does all of its graph.
+    // Items may repeat: RDFC-1.0 lists a neighbour once for each statement that it shares.
     public static IEnumerable<string[]> Of(string[] items, int from = 0)
     {
         if (from == items.Length) yield return [.. items];

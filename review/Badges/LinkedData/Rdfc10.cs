@@ -3,10 +3,10 @@ using System.Text;
 
 namespace MicroCred.Review.Badges.LinkedData;
 
-/// <summary>RDF Dataset Canonicalization (RDFC-1.0 with SHA-256): one text for a graph, whatever its blank nodes were called.</summary>
+/// <summary>RDFC-1.0 with SHA-256: writes a graph as one text, whatever its blank nodes were called.</summary>
 internal sealed class Rdfc10
 {
-    // Graphs can be built to make the algorithm try every permutation of their blank nodes. A badge needs a handful of steps.
+    // A hostile graph makes the algorithm try every permutation of its blank nodes. A badge takes a handful of steps.
     private const int WorkBound = 4000;
 
     private readonly IReadOnlyList<Quad> quads;
@@ -38,7 +38,11 @@ internal sealed class Rdfc10
 
     private void LabelBlanks()
     {
-        var groups = mentions.Keys.GroupBy(OwnHash, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.ToList()).ToList();
+        var groups = mentions.Keys
+            .GroupBy(OwnHash, StringComparer.Ordinal)
+            .OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => g.ToList())
+            .ToList();
         foreach (var alone in groups.Where(g => g.Count is 1)) canonical.Issue(alone[0]);
 
         foreach (var alike in groups.Where(g => g.Count > 1))
@@ -51,7 +55,9 @@ internal sealed class Rdfc10
                 labels.Issue(blank);
                 paths.Add(PathFrom(blank, labels));
             }
-            foreach (var blank in paths.OrderBy(p => p.Hash, StringComparer.Ordinal).SelectMany(p => p.Labels.InOrder)) canonical.Issue(blank);
+
+            var inOrder = paths.OrderBy(p => p.Hash, StringComparer.Ordinal).SelectMany(p => p.Labels.InOrder);
+            foreach (var blank in inOrder) canonical.Issue(blank);
         }
     }
 
@@ -59,7 +65,9 @@ internal sealed class Rdfc10
     private string OwnHash(string blank)
     {
         if (ownHashes.TryGetValue(blank, out var known)) return known;
-        return ownHashes[blank] = Hash(NQuads.Sorted(mentions[blank].Select(q => NQuads.Line(q, other => other.Label == blank ? "_:a" : "_:z"))));
+
+        var lines = mentions[blank].Select(q => NQuads.Line(q, other => other.Label == blank ? "_:a" : "_:z"));
+        return ownHashes[blank] = Hash(NQuads.Sorted(lines));
     }
 
     /// <summary>"Hash N-Degree Quads": tells look-alikes apart by their neighbours, and theirs in turn.</summary>
@@ -104,12 +112,13 @@ internal sealed class Rdfc10
         foreach (var order in Permutations.Of([.. neighbours]))
         {
             CountWork();
-            if (Walk(order, labels.Copy(), best?.Text) is { } found && (best is null || string.CompareOrdinal(found.Text, best.Value.Text) < 0)) best = found;
+            if (Walk(order, labels.Copy(), best?.Text) is not { } found) continue;
+            if (best is null || string.CompareOrdinal(found.Text, best.Value.Text) < 0) best = found;
         }
         return best!.Value;
     }
 
-    /// <summary>Follows the neighbours in one order; null once the way can only be worse than the best one so far.</summary>
+    /// <summary>Follows the neighbours in one order; null once it can only be worse than the best so far.</summary>
     private (string Text, BlankLabels Labels)? Walk(string[] order, BlankLabels labels, string? best)
     {
         var path = new StringBuilder();
@@ -135,7 +144,11 @@ internal sealed class Rdfc10
 
     private void CountWork()
     {
-        if (++work > WorkBound) throw new JsonLdException("The document's unnamed parts are too alike to be told apart in reasonable time.");
+        if (++work > WorkBound)
+        {
+            throw new JsonLdException(
+                "The document's unnamed parts are too alike to be told apart in reasonable time.");
+        }
     }
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace MicroCred.Review.Badges.LinkedData;
 
-/// <summary>What a context says a word means: its IRI, how its values are read, and the words that apply inside it.</summary>
+/// <summary>What a word means in a context: its IRI, how to read its values, and the words inside it.</summary>
 internal sealed record TermDefinition(string Iri)
 {
     public string? Type { get; init; }
@@ -13,5 +13,6 @@ internal sealed record TermDefinition(string Iri)
 
     /// <summary>A protected word may be defined again only with this same meaning.</summary>
     public bool MeansTheSameAs(TermDefinition other) =>
-        (Iri, Type, Container, HasScope) == (other.Iri, other.Type, other.Container, other.HasScope) && JsonNode.DeepEquals(Scope, other.Scope);
+        (Iri, Type, Container, HasScope) == (other.Iri, other.Type, other.Container, other.HasScope)
+        && JsonNode.DeepEquals(Scope, other.Scope);
 }

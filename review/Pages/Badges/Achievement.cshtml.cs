@@ -1,4 +1,5 @@
 using MicroCred.Data.UseCases;
+using MicroCred.Review.Badges;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -6,12 +7,13 @@ namespace MicroCred.Review.Pages.Badges;
 
 internal sealed class AchievementModel(UseCaseContext context) : PageModel
 {
-    public MicroCred.Review.Badges.Achievement Achievement { get; private set; } = null!;
+    public Achievement Achievement { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(string id, string? version, CancellationToken ct)
     {
-        if (await MicroCred.Review.Badges.Achievement.FindAsync(id, version, context, ct) is not { } achievement) return NotFound();
-        Achievement = achievement;
+        if (await Achievement.FindAsync(id, version, context, ct) is not { } found) return NotFound();
+
+        Achievement = found;
         return Page();
     }
 }

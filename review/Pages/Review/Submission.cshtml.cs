@@ -15,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Review.Pages.Review;
 
-/// <summary>One submission on one screen. It works by form alone; where scripts run, each criterion is saved as it is touched.</summary>
+/// <summary>One submission on one screen. It works as a plain form; a script saves what changes meanwhile.</summary>
 [Authorize(Policy = ReviewModule.Reviewers)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 internal sealed class SubmissionModel(UseCaseContext context, Desk desk) : PageModel, IShowsProblem
@@ -77,13 +77,6 @@ internal sealed class SubmissionModel(UseCaseContext context, Desk desk) : PageM
         Problem = problem;
         return ShowAsync(ct);
     }
-
-    public static string PartOf(Requirement requirement) => requirement.Part switch
-    {
-        Part.Overview => "Part 1 · Overview",
-        Part.Artifact => "Part 2 · Artifact",
-        Part.Reflection => "Part 3 · Reflection",
-    };
 
     private async Task KeepAsync(CancellationToken ct)
     {
