@@ -31,33 +31,26 @@ public sealed class Dispatcher(Transactions transactions, IServiceScopeFactory s
             && (e.Attempts > 0 ? e.DueAt > now : e.ClaimedAt >= abandoned)))
         .OrderBy(m => m.DueAt).ThenBy(m => m.Id).Take(MostAtOnce));
 
-    private readonly OneAtATime<string> lines = new(MostAtOnce);
+    private readonly OneAtATime<string> lines = new(MostAtOnce, LookEvery, TimeProvider.System, logger);
     private readonly DateTimeOffset started = clock.GetUtcNow();
 
     public void Wake() => lines.Wake();
 
-    public override void Dispose()
-    {
-        lines.Dispose();
-        base.Dispose();
-    }
+    protected override Task ExecuteAsync(CancellationToken stopping) => lines.RunAsync(BeginAsync, stopping);
 
-    protected override Task ExecuteAsync(CancellationToken stopping) => lines.RunAsync(BeginAsync, LookEvery, stopping);
-
-    private async Task<bool> BeginAsync(CancellationToken stopping)
+    private async Task BeginAsync(CancellationToken stopping)
     {
-        if (lines.IsFull) return false;
+        if (lines.IsFull) return;
         await using var scope = scopes.CreateAsyncScope();
         var now = clock.GetUtcNow();
         var abandoned = now - LongestSend > started ? now - LongestSend : started; // by a process that is gone, or by a failure of ours
         var due = await AllDue(scope.ServiceProvider.GetRequiredService<MicroCredDb>(), now, abandoned).ToListAsync(stopping);
         var begun = due.OrderBy(m => m.Id).GroupBy(m => m.Address is { } address ? address.ToString() : $"event {m.Id}")
-            .Count(line => lines.TryBegin(line.Key, line.Last().Id, () => WorkAsync([.. line], stopping)));
-        return begun > 0 && due.Count == MostAtOnce;
+            .Count(line => lines.TryBegin(line.Key, () => WorkAsync([.. line], stopping)));
+        if (begun > 0 && due.Count == MostAtOnce) Wake(); // there may be more
     }
 
-    /// <summary>True, so that we look for what came meanwhile and was held back behind these; what is left of them has its own time.</summary>
-    private async Task<bool> WorkAsync(List<OutboxMessage> messages, CancellationToken stopping)
+    private async Task WorkAsync(List<OutboxMessage> messages, CancellationToken stopping)
     {
         try
         {
@@ -71,7 +64,7 @@ public sealed class Dispatcher(Transactions transactions, IServiceScopeFactory s
             // Not acknowledged, so it is still due.
         }
 
-        return true;
+        Wake(); // for what came meanwhile and was held back behind these
     }
 
     private async Task<bool> HandleAsync(OutboxMessage message, CancellationToken stopping)
