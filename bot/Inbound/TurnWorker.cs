@@ -27,48 +27,40 @@ public sealed class TurnWorker(
             orderby m.Id
             select new Waiting(m.Id, a.Conversation, a.Channel, m.Body)).Take(MostAtOnce));
 
-    private readonly OneAtATime<ConversationId> conversations = new(MostAtOnce);
+    private readonly OneAtATime<ConversationId> conversations = new(MostAtOnce, LookEvery, TimeProvider.System, logger);
 
     public void Wake() => conversations.Wake();
 
-    public override void Dispose()
-    {
-        conversations.Dispose();
-        base.Dispose();
-    }
+    protected override Task ExecuteAsync(CancellationToken stopping) => conversations.RunAsync(BeginAsync, stopping);
 
-    protected override Task ExecuteAsync(CancellationToken stopping) =>
-        conversations.RunAsync(BeginAsync, LookEvery, stopping);
-
-    private async Task<bool> BeginAsync(CancellationToken stopping)
+    private async Task BeginAsync(CancellationToken stopping)
     {
         await using var scope = scopes.CreateAsyncScope();
         var waiting = await AllWaiting(scope.ServiceProvider.GetRequiredService<MicroCredDb>()).ToListAsync(stopping);
         var begun = waiting.GroupBy(w => w.Conversation).Count(messages =>
-            conversations.TryBegin(messages.Key, messages.Last().Id, () => WorkAsync([.. messages], stopping)));
-        return begun > 0 && waiting.Count == MostAtOnce;
+            conversations.TryBegin(messages.Key, () => WorkAsync([.. messages], stopping)));
+        if (begun > 0 && waiting.Count == MostAtOnce) Wake(); // there may be more
     }
 
-    /// <summary>True when a message is to be tried again.</summary>
-    private async Task<bool> WorkAsync(List<Waiting> messages, CancellationToken stopping)
+    private async Task WorkAsync(List<Waiting> messages, CancellationToken stopping)
     {
         try
         {
             foreach (var message in messages)
             {
-                if (!await RunAsync(message, stopping)) return true; // the next one must not overtake it
+                if (await RunAsync(message, stopping)) continue;
+                Wake();
+                return; // the next message must not overtake it
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             // What was not committed is still in the inbox.
         }
-
-        return false;
     }
 
     /// <summary>
-    /// False when it failed. Each failure counts, also one while a rule's sentence is said, so none loops.
+    /// False when it is to be tried again. Each failure counts, also one while a rule's sentence is said, so none loops.
     /// </summary>
     private async Task<bool> RunAsync(Waiting message, CancellationToken stopping)
     {

@@ -1,23 +1,22 @@
 namespace MicroCred.Bot.Loops;
 
-/// <summary>Wakes one waiting loop; many calls before it looks count as one.</summary>
-public sealed class Signal : IDisposable
+/// <summary>Wakes the one loop that waits for it. Many calls before the loop looks again count as one.</summary>
+public sealed class Signal(TimeProvider clock)
 {
-    private readonly SemaphoreSlim semaphore = new(0, 1);
+    private volatile TaskCompletionSource set = New();
 
-    public void Set()
+    public void Set() => set.TrySetResult();
+
+    /// <summary>Waits until somebody calls <see cref="Set"/>, but no longer than this.</summary>
+    public async Task WaitAsync(TimeSpan atMost, CancellationToken ct)
     {
-        try
-        {
-            if (semaphore.CurrentCount == 0) semaphore.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Somebody else woke it in the same moment.
-        }
+        using var alarm = clock.CreateTimer(_ => Set(), null, atMost, Timeout.InfiniteTimeSpan);
+        using var cancelled = ct.UnsafeRegister(_ => Set(), null);
+        await set.Task;
+        set = New();
+        ct.ThrowIfCancellationRequested();
     }
 
-    public void Dispose() => semaphore.Dispose();
-
-    public Task WaitAsync(TimeSpan atMost, CancellationToken ct) => semaphore.WaitAsync(atMost, ct);
+    /// <summary>Whoever sets the signal doesn't run what the loop does next.</summary>
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -33,22 +33,16 @@ public sealed class Dispatcher(
             .OrderBy(m => m.DueAt).ThenBy(m => m.Id)
             .Take(MostAtOnce));
 
-    private readonly OneAtATime<string> lines = new(MostAtOnce);
+    private readonly OneAtATime<string> lines = new(MostAtOnce, LookEvery, TimeProvider.System, logger);
     private readonly DateTimeOffset started = clock.GetUtcNow();
 
     public void Wake() => lines.Wake();
 
-    public override void Dispose()
-    {
-        lines.Dispose();
-        base.Dispose();
-    }
+    protected override Task ExecuteAsync(CancellationToken stopping) => lines.RunAsync(BeginAsync, stopping);
 
-    protected override Task ExecuteAsync(CancellationToken stopping) => lines.RunAsync(BeginAsync, LookEvery, stopping);
-
-    private async Task<bool> BeginAsync(CancellationToken stopping)
+    private async Task BeginAsync(CancellationToken stopping)
     {
-        if (lines.IsFull) return false;
+        if (lines.IsFull) return;
         await using var scope = scopes.CreateAsyncScope();
         var now = clock.GetUtcNow();
         // Claimed by a process that is gone, or left behind by a failure of ours.
@@ -56,18 +50,14 @@ public sealed class Dispatcher(
         var db = scope.ServiceProvider.GetRequiredService<MicroCredDb>();
         var due = await AllDue(db, now, abandoned).ToListAsync(stopping);
         var begun = due.OrderBy(m => m.Id).GroupBy(LineOf).Count(line =>
-            lines.TryBegin(line.Key, line.Last().Id, () => WorkAsync([.. line], stopping)));
-        return begun > 0 && due.Count == MostAtOnce;
+            lines.TryBegin(line.Key, () => WorkAsync([.. line], stopping)));
+        if (begun > 0 && due.Count == MostAtOnce) Wake(); // there may be more
     }
 
     private static string LineOf(OutboxMessage message) =>
         message.Address is { } address ? address.ToString() : $"event {message.Id}";
 
-    /// <summary>
-    /// True, so that we look for what came meanwhile and was held back behind these; what is left of them has its own
-    /// time.
-    /// </summary>
-    private async Task<bool> WorkAsync(List<OutboxMessage> messages, CancellationToken stopping)
+    private async Task WorkAsync(List<OutboxMessage> messages, CancellationToken stopping)
     {
         try
         {
@@ -82,7 +72,7 @@ public sealed class Dispatcher(
             // Not acknowledged, so it is still due.
         }
 
-        return true;
+        Wake(); // for what came meanwhile and was held back behind these
     }
 
     private async Task<bool> HandleAsync(OutboxMessage message, CancellationToken stopping)
