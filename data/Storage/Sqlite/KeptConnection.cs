@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using SQLitePCL;
 
 namespace MicroCred.Data.Storage.Sqlite;
 
@@ -31,6 +32,9 @@ internal sealed class KeptConnection : IDisposable
     }
 
     public Statements Statements { get; }
+
+    /// <summary>Whether a transaction is open. A full disk makes SQLite roll back all of it by itself.</summary>
+    public bool IsInTransaction => raw.sqlite3_get_autocommit(connection.Handle) is 0;
 
     public SqliteMicroCredDb Open() => contexts.CreateDbContext();
 

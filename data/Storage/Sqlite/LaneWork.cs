@@ -12,6 +12,8 @@ internal abstract class LaneWork
     /// </summary>
     public abstract Task DoAsync(KeptConnection connection, SqliteTransaction transaction);
 
+    public abstract Exception? Failure { get; }
+
     public abstract void Fail(Exception failure);
 
     /// <summary>Lets the caller go on, with the result or with the failure.</summary>
@@ -21,23 +23,25 @@ internal abstract class LaneWork
 internal abstract class LaneWork<T> : LaneWork
 {
     private readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Exception? failure;
+    private Exception? first;
 
     public Task<T> Completion => done.Task;
+    public sealed override Exception? Failure => first;
     protected T? Result { get; set; }
 
-    public sealed override void Fail(Exception e) => failure ??= e;
+    public sealed override void Fail(Exception failure) => first ??= failure;
 
     public sealed override void Release()
     {
-        if (failure is null) done.SetResult(Result!);
-        else done.SetException(failure);
+        if (Failure is null) done.SetResult(Result!);
+        else done.SetException(Failure);
     }
 }
 
 /// <summary>Work with a scope and a context of its own. The context is saved when the work is done.</summary>
 internal sealed class ScopedWork<T>(
-    IServiceScopeFactory scopes, Func<IServiceProvider, CancellationToken, Task<T>> work, CancellationToken ct) : LaneWork<T>
+    IServiceScopeFactory scopes, Func<IServiceProvider, CancellationToken, Task<T>> work, CancellationToken ct)
+    : LaneWork<T>
 {
     private const string Savepoint = "work";
 
@@ -55,7 +59,7 @@ internal sealed class ScopedWork<T>(
         catch (Exception failure)
         {
             Fail(failure);
-            transaction.Rollback(Savepoint);
+            if (connection.IsInTransaction) transaction.Rollback(Savepoint);
             return;
         }
 

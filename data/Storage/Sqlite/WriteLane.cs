@@ -87,15 +87,24 @@ internal sealed class WriteLane(IServiceScopeFactory scopes, SqliteFile file, St
         try
         {
             await using var transaction = connection.Begin();
-            foreach (var work in batch) await work.DoAsync(connection, transaction);
+            foreach (var work in batch)
+            {
+                await work.DoAsync(connection, transaction);
+                if (!connection.IsInTransaction) throw WhyEnded(work);
+            }
+
             await transaction.CommitAsync();
             Interlocked.Increment(ref commits);
         }
-        catch (Exception failure) // the disk is full or the file is gone: nothing is saved, and every caller hears so
+        catch (Exception failure) // the disk is full or the file is gone: nothing is saved, and every caller hears why
         {
             foreach (var work in batch) work.Fail(failure);
         }
 
         foreach (var work in batch) work.Release();
     }
+
+    /// <summary>What the others hear, whose work was rolled back together with the work that failed.</summary>
+    private static Exception WhyEnded(LaneWork work) =>
+        work.Failure?.GetBaseException() ?? new InvalidOperationException("SQLite rolled back the transaction.");
 }
