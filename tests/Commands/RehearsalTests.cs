@@ -5,7 +5,7 @@ using MicroCred.Bot.Channels.DirectLine;
 using MicroCred.Data;
 using MicroCred.Data.Evidence;
 using MicroCred.Data.Messages;
-using MicroCred.Review.Badges.OpenBadges;
+using MicroCred.Review.Badges.Keys;
 using MicroCred.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using MicroCred.Data.Storage.Backups;
-using MicroCred.Review.Badges.OpenBadges;
+using MicroCred.Review.Badges.Keys;
 using MicroCred.Tests.Support;
 
 namespace MicroCred.Tests.Storage.Backups;
