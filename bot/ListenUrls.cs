@@ -3,7 +3,9 @@ using MicroCred.Data;
 
 namespace MicroCred.Bot;
 
-/// <summary>Where the program listens: --urls, else ASPNETCORE_URLS, else ASPNETCORE_HTTP_PORTS, else the default.</summary>
+/// <summary>
+/// Where the program listens: --urls, else ASPNETCORE_URLS, else ASPNETCORE_HTTP_PORTS, else the default.
+/// </summary>
 internal static class ListenUrls
 {
     public const string Default = "http://localhost:3978";
@@ -40,11 +42,13 @@ internal static class ListenUrls
         }
         catch (FormatException)
         {
-            throw new RuleBrokenException($"'{url}' is no address to listen at (--urls, ASPNETCORE_URLS). Write it as {Default}.");
+            throw new RuleBrokenException(
+                $"'{url}' is no address to listen at (--urls, ASPNETCORE_URLS). Write it as {Default}.");
         }
     }
 
-    private static IEnumerable<string> Ports(string scheme, string? ports) => Split(ports).Select(port => $"{scheme}://*:{port}");
+    private static IEnumerable<string> Ports(string scheme, string? ports) =>
+        Split(ports).Select(port => $"{scheme}://*:{port}");
 
     private static string[] Split(string? list) =>
         (list ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -27,7 +27,8 @@ public static class MicroCredApp
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             Args = args,
-            ApplicationName = typeof(MicroCredApp).Assembly.GetName().Name, // a test is another program, and pages are found by it
+            // A test is another program, and pages are found by it.
+            ApplicationName = typeof(MicroCredApp).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
         });
         customize?.Invoke(builder);
@@ -49,7 +50,9 @@ public static class MicroCredApp
         services.AddTerminal();
         services.AddBotFramework(bot);
         services.AddAccounts(data, builder.Environment);
-        services.AddReview((settings.GetSection("Review").Get<ReviewOptions>() ?? new()) with { LocalBadges = !builder.Environment.IsProduction() });
+        services.AddReview((
+            settings.GetSection("Review")
+                .Get<ReviewOptions>() ?? new()) with { LocalBadges = !builder.Environment.IsProduction() });
         services.AddSample();
         services.AddPages();
 
@@ -67,7 +70,11 @@ public static class MicroCredApp
         return app;
     }
 
-    /// <summary>On a developer's machine the program is reached where it listens, if that is known before it does.</summary>
+    /// <summary>
+    /// On a developer's machine the program is reached where it listens, if that is known before it does.
+    /// </summary>
     private static string OwnAddress(WebApplicationBuilder builder, string url) =>
-        builder.Environment.IsDevelopment() && ListenUrls.FromHere(url) is { Port: > 0 } own ? own.ToString() : ListenUrls.Default;
+        builder.Environment.IsDevelopment() && ListenUrls.FromHere(url) is { Port: > 0 } own
+            ? own.ToString()
+            : ListenUrls.Default;
 }

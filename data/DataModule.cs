@@ -16,7 +16,8 @@ public static class DataModule
     {
         public IServiceCollection AddData(DataOptions options)
         {
-            Require(!string.IsNullOrWhiteSpace(options.Folder), "Data:Folder is empty. Name a folder, as in .microcred.");
+            Require(
+                !string.IsNullOrWhiteSpace(options.Folder), "Data:Folder is empty. Name a folder, as in .microcred.");
             return services
                 .AddSingleton(options)
                 .AddEngine(options)

@@ -10,8 +10,8 @@ public abstract class Database
     public abstract Task<Schema> SchemaAsync(CancellationToken ct);
 
     /// <summary>
-    /// Migrates where that is due, and returns the schema as it was before. The data folder must be held.
-    /// A database that a newer program has migrated is refused.
+    /// Migrates where that is due, and returns the schema as it was before. The data folder must be held. A database
+    /// that a newer program has migrated is refused.
     /// </summary>
     public abstract Task<Schema> MigrateAsync(CancellationToken ct);
 
@@ -21,10 +21,14 @@ public abstract class Database
     /// <summary>Writes the database as it is at one moment into an empty file, while others go on writing.</summary>
     public abstract Task CopyAsync(string file, CancellationToken ct);
 
-    /// <summary>Refuses a copy that is damaged or newer than this program, and returns the schema of a good one.</summary>
+    /// <summary>
+    /// Refuses a copy that is damaged or newer than this program, and returns the schema of a good one.
+    /// </summary>
     public abstract Task<Schema> CheckCopyAsync(string copy, CancellationToken ct);
 
-    /// <summary>Moves a checked copy to where the database belongs. Nothing may be there, and nobody may have it open.</summary>
+    /// <summary>
+    /// Moves a checked copy to where the database belongs. Nothing may be there, and nobody may have it open.
+    /// </summary>
     public abstract void Place(string copy);
 }
 

@@ -1,6 +1,8 @@
 namespace MicroCred.Data;
 
-/// <summary>An id that can't be mistaken for another kind's. Stored as a plain Guid, version 7, so that newer sorts after older.</summary>
+/// <summary>
+/// An id that can't be mistaken for another kind's. Stored as a plain Guid, version 7, so that newer sorts after older.
+/// </summary>
 public interface IId<TSelf> where TSelf : struct, IId<TSelf>
 {
     Guid Value { get; }

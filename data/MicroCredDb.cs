@@ -13,7 +13,10 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace MicroCred.Data;
 
-/// <summary>All that we know. Reading is open to all; writing happens in the <see cref="Transactions"/> alone. Each provider derives its own context, for its own migrations.</summary>
+/// <summary>
+/// All that we know. Reading is open to all; writing happens in the <see cref="Transactions"/> alone. Each provider
+/// derives its own context, for its own migrations.
+/// </summary>
 public abstract class MicroCredDb(DbContextOptions options) : DbContext(options)
 {
     public DbSet<Agency> Agencies => Set<Agency>();
@@ -83,10 +86,19 @@ public abstract class MicroCredDb(DbContextOptions options) : DbContext(options)
 
         model.Entity<LoggedActivity>().HasKey(a => new { a.Address, a.Seq });
         model.Entity<InboxMessage>().HasIndex(m => new { m.Address, m.ActivityId }).IsUnique();
-        model.Entity<InboxMessage>().HasIndex(m => m.Id).HasFilter("\"State\" = 'Waiting'").HasDatabaseName("IX_Inbox_Waiting");
+        model.Entity<InboxMessage>()
+            .HasIndex(m => m.Id)
+            .HasFilter("\"State\" = 'Waiting'")
+            .HasDatabaseName("IX_Inbox_Waiting");
         model.Entity<InboxMessage>().HasOne<Address>().WithMany().HasForeignKey(m => m.Address);
-        model.Entity<OutboxMessage>().HasIndex(m => new { m.DueAt, m.Id }).HasFilter("\"State\" = 'Waiting'").HasDatabaseName("IX_Outbox_Waiting");
-        model.Entity<OutboxMessage>().HasIndex(m => m.Address).HasFilter("\"State\" = 'Waiting'").HasDatabaseName("IX_Outbox_Waiting_Address");
+        model.Entity<OutboxMessage>()
+            .HasIndex(m => new { m.DueAt, m.Id })
+            .HasFilter("\"State\" = 'Waiting'")
+            .HasDatabaseName("IX_Outbox_Waiting");
+        model.Entity<OutboxMessage>()
+            .HasIndex(m => m.Address)
+            .HasFilter("\"State\" = 'Waiting'")
+            .HasDatabaseName("IX_Outbox_Waiting_Address");
 
         model.Entity<OutboxMessage>().HasIndex(m => new { m.Address, m.SentAs }).HasFilter("\"SentAs\" IS NOT NULL");
 
@@ -97,7 +109,9 @@ public abstract class MicroCredDb(DbContextOptions options) : DbContext(options)
         submission.Json(s => s.Evidence);
         submission.Json(s => s.OpenCriteria);
         submission.HasOne<Person>().WithMany().HasForeignKey(s => s.Person);
-        submission.HasIndex(s => new { s.Person, s.MicroCredential }).IsUnique().HasFilter("\"Status\" NOT IN ('Withdrawn', 'Denied')");
+        submission.HasIndex(s => new { s.Person, s.MicroCredential })
+            .IsUnique()
+            .HasFilter("\"Status\" NOT IN ('Withdrawn', 'Denied')");
         submission.HasIndex(s => s.Person); // the one above finds only what it holds
         submission.HasIndex(s => s.Status);
 
@@ -108,7 +122,9 @@ public abstract class MicroCredDb(DbContextOptions options) : DbContext(options)
 
         var review = model.Entity<SubmissionReview>();
         review.Json(r => r.Scores);
-        review.HasIndex(r => new { r.Submission, r.Attempt, r.Reader }).IsUnique().HasFilter("\"State\" IN ('Claimed', 'Completed')");
+        review.HasIndex(r => new { r.Submission, r.Attempt, r.Reader })
+            .IsUnique()
+            .HasFilter("\"State\" IN ('Claimed', 'Completed')");
         review.HasIndex(r => r.Submission);
         review.HasOne<Submission>().WithMany().HasForeignKey(r => r.Submission);
 
@@ -122,27 +138,35 @@ public abstract class MicroCredDb(DbContextOptions options) : DbContext(options)
         badge.HasOne<Person>().WithMany().HasForeignKey(b => b.Person);
     }
 
-    private static void Id<TId>(ModelConfigurationBuilder types) where TId : struct, IId<TId> => types.Properties<TId>().HaveConversion<IdConverter<TId>>();
+    private static void Id<TId>(ModelConfigurationBuilder types) where TId : struct, IId<TId> =>
+        types.Properties<TId>().HaveConversion<IdConverter<TId>>();
 
-    private sealed class IdConverter<TId>() : ValueConverter<TId, Guid>(id => id.Value, value => From(value)) where TId : struct, IId<TId>
+    private sealed class IdConverter<TId>() : ValueConverter<TId,
+        Guid>(id => id.Value, value => From(value)) where TId : struct, IId<TId>
     {
-        private static TId From(Guid value) => TId.From(value); // an expression tree can't call a static abstract member itself
+        // An expression tree can't call a static abstract member itself.
+        private static TId From(Guid value) => TId.From(value);
     }
 
     private sealed class ChannelNameConverter()
         : ValueConverter<ChannelName, string>(name => name.Value, value => new ChannelName(value));
 
-    /// <summary>Times are whole milliseconds since 1970 in the database: every provider can compare and index a long.</summary>
-    private sealed class UtcMilliseconds() : ValueConverter<DateTimeOffset, long>(time => time.ToUnixTimeMilliseconds(), value => DateTimeOffset.FromUnixTimeMilliseconds(value));
+    /// <summary>
+    /// Times are whole milliseconds since 1970 in the database: every provider can compare and index a long.
+    /// </summary>
+    private sealed class UtcMilliseconds() : ValueConverter<DateTimeOffset, long>(
+        time => time.ToUnixTimeMilliseconds(), value => DateTimeOffset.FromUnixTimeMilliseconds(value));
 }
 
 internal static class JsonColumns
 {
     /// <summary>Keeps an immutable value whole, as one JSON column.</summary>
-    public static void Json<TEntity, TValue>(this EntityTypeBuilder<TEntity> table, System.Linq.Expressions.Expression<Func<TEntity, TValue>> value)
+    public static void Json<TEntity, TValue>(
+        this EntityTypeBuilder<TEntity> table, System.Linq.Expressions.Expression<Func<TEntity, TValue>> value)
         where TEntity : class where TValue : class =>
         table.Property(value).HasConversion(
             v => JsonSerializer.Serialize(v, JsonSerializerOptions.Web),
             json => JsonSerializer.Deserialize<TValue>(json, JsonSerializerOptions.Web)!,
-            new ValueComparer<TValue>((a, b) => ReferenceEquals(a, b), v => v.GetHashCode(), v => v)); // immutable: another value is another object
+            // Immutable: another value is another object.
+            new ValueComparer<TValue>((a, b) => ReferenceEquals(a, b), v => v.GetHashCode(), v => v));
 }

@@ -1,6 +1,8 @@
 namespace MicroCred.Data;
 
-/// <summary>Someone asked for a change that the rules don't allow. The message is a sentence fit to show them.</summary>
+/// <summary>
+/// Someone asked for a change that the rules don't allow. The message is a sentence fit to show them.
+/// </summary>
 public sealed class RuleBrokenException(string message) : Exception(message)
 {
     /// <summary>Throws unless the rule holds.</summary>

@@ -2,15 +2,17 @@ namespace MicroCred.Data;
 
 /// <summary>
 /// The only way to write, whichever engine keeps the data: run work in one durable transaction, or execute one
-/// statement. Both return when the change is on disk, and leave nothing behind where they throw. No HTTP, model or
-/// file work inside.
+/// statement. Both return when the change is on disk, and leave nothing behind where they throw. No HTTP, model or file
+/// work inside.
 /// </summary>
 public abstract class Transactions
 {
     /// <summary>Runs work with a scope whose <see cref="MicroCredDb"/> may be written, and saves it.</summary>
     public abstract Task<T> RunAsync<T>(Func<IServiceProvider, CancellationToken, Task<T>> work, CancellationToken ct);
 
-    /// <summary>Executes one statement with its values, and returns how many rows it changed. It needs no scope.</summary>
+    /// <summary>
+    /// Executes one statement with its values, and returns how many rows it changed. It needs no scope.
+    /// </summary>
     public abstract Task<int> ExecuteAsync(FormattableString sql);
 
     /// <inheritdoc cref="RunAsync{T}"/>

@@ -7,8 +7,7 @@ namespace MicroCred.Skills;
 
 /// <summary>
 /// Who is asking, from which address, with their own work already loaded. Never taken from what was said, and never
-/// somebody
-/// else later: after a change it is loaded again. <see cref="Facts"/> is its face for steps.
+/// somebody else later: after a change it is loaded again. <see cref="Facts"/> is its face for steps.
 /// </summary>
 public sealed record Asker(Address Address, Conversation Conversation)
 {

@@ -13,8 +13,7 @@ public sealed class SkillSet(MicroCredDb db, CatalogCache catalog, PublicBase si
 {
     /// <summary>
     /// Performs a request for whoever is asking. Words that only the skill could know come back, to be said before the
-    /// next
-    /// question; null where there are none.
+    /// next question; null where there are none.
     /// </summary>
     public Task<string?> PerformAsync(Asker asker, SkillRequest request, CancellationToken ct)
     {

@@ -6,8 +6,7 @@ namespace MicroCred.Bot.Channels;
 
 /// <summary>
 /// One way to reach people: how a reply looks there, how each part of it is sent, and whose files are fetched. Nothing
-/// outside a
-/// channel's own folder knows how it differs from the others.
+/// outside a channel's own folder knows how it differs from the others.
 /// </summary>
 public abstract class Channel
 {
@@ -21,8 +20,8 @@ public abstract class Channel
     public virtual bool IsTexted => false;
 
     /// <summary>
-    /// Whether sending leaves this program, so that a crash may leave us in doubt. Where it doesn't, what
-    /// <see cref="SendAsync"/> wants written is committed with the acknowledgement.
+    /// Whether sending leaves this program, so that a crash may leave us in doubt. Where it doesn't, what <see
+    /// cref="SendAsync"/> wants written is committed with the acknowledgement.
     /// </summary>
     public virtual bool GoesOutside => true;
 

@@ -33,10 +33,14 @@ internal static class BackupCommand
         var backup = await new MakeBackup(file, version.InformationalVersion).RunAsync(options,
             data.GetRequiredService<Database>(), data.GetRequiredService<TimeProvider>(), FileProgress.OnTerminal, ct);
 
-        Console.WriteLine($"Wrote {file} ({Bytes.InWords(new FileInfo(file).Length)}): the database at {backup.Schema}, "
-            + $"{backup.CountIn(BackupManifest.Artifacts)} artifacts and {backup.CountIn(BackupManifest.Keys)} key files.");
-        if (settings["Badges:KeyFolder"] is { Length: > 0 } keys && !Path.GetFullPath(keys).StartsWith(options.FullFolder, StringComparison.Ordinal))
-            Console.WriteLine($"Badges:KeyFolder is {keys}. The keys in it are not in this backup: keep a copy of them.");
+        Console.WriteLine($"Wrote {file} ({Bytes.InWords(new FileInfo(file).Length)}): the database at "
+            + $"{backup.Schema}, "
+            + $"{backup.CountIn(BackupManifest.Artifacts)} artifacts and {backup.CountIn(BackupManifest.Keys)} key "
+                + $"files.");
+        if (settings["Badges:KeyFolder"] is { Length: > 0 } keys && !Path.GetFullPath(keys)
+            .StartsWith(options.FullFolder, StringComparison.Ordinal))
+            Console.WriteLine(
+                $"Badges:KeyFolder is {keys}. The keys in it are not in this backup: keep a copy of them.");
         return 0;
     }
 }

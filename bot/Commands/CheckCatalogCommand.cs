@@ -7,7 +7,9 @@ using MicroCred.Data.Catalog.Files;
 
 namespace MicroCred.Bot.Commands;
 
-/// <summary>`catalog check PATH`: says what is wrong where in a catalog, a stack or one file. It uses no database.</summary>
+/// <summary>
+/// `catalog check PATH`: says what is wrong where in a catalog, a stack or one file. It uses no database.
+/// </summary>
 internal static class CheckCatalogCommand
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)

@@ -5,8 +5,8 @@ using MicroCred.Data;
 namespace MicroCred.Bot.Commands;
 
 /// <summary>
-/// What may stand behind `microcred`: each command is a file of its own in this folder, and a line here.
-/// Exit codes: 0 is success, 1 wrong input, 2 wrong usage.
+/// What may stand behind `microcred`: each command is a file of its own in this folder, and a line here. Exit codes: 0
+/// is success, 1 wrong input, 2 wrong usage.
 /// </summary>
 internal static class CommandLine
 {

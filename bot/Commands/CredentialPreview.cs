@@ -13,7 +13,10 @@ using MicroCred.Skills.Work;
 
 namespace MicroCred.Bot.Commands;
 
-/// <summary>Draws a micro-credential with the flows and the drawings that teachers get, so that a preview can't differ from the real thing.</summary>
+/// <summary>
+/// Draws a micro-credential with the flows and the drawings that teachers get, so that a preview can't differ from the
+/// real thing.
+/// </summary>
 internal static class CredentialPreview
 {
     private const int CardWidth = 72;

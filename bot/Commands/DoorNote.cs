@@ -4,7 +4,10 @@ using MicroCred.Data.Storage;
 
 namespace MicroCred.Bot.Commands;
 
-/// <summary>Where the running program answers on this machine, and the key for its terminal: two files in the data folder that only its owner may read.</summary>
+/// <summary>
+/// Where the running program answers on this machine, and the key for its terminal: two files in the data folder that
+/// only its owner may read.
+/// </summary>
 internal sealed record DoorNote(Uri Server, string Key)
 {
     private string Folder { get; init; } = "";
@@ -18,9 +21,11 @@ internal sealed record DoorNote(Uri Server, string Key)
     }
 
     /// <summary>The note of the program that holds the folder, or null where there is none.</summary>
-    public static DoorNote? Read(DataOptions data) => (Get(UrlFile(data.FullFolder)), Get(KeyFile(data.FullFolder))) switch
+    public static DoorNote? Read(DataOptions data) => (Get(UrlFile(data.FullFolder)),
+        Get(KeyFile(data.FullFolder))) switch
     {
-        ({ } url, { } key) when Uri.TryCreate(url, UriKind.Absolute, out var server) && server.IsLoopback => new(server, key),
+        ({ } url, { } key) when Uri.TryCreate(url, UriKind.Absolute, out var server)
+            && server.IsLoopback => new(server, key),
         _ => null,
     };
 
@@ -31,7 +36,8 @@ internal sealed record DoorNote(Uri Server, string Key)
     }
 
     /// <summary>Without TLS where it can be: nobody else listens on the way.</summary>
-    private static Uri Choose(IEnumerable<string> urls) => urls.Select(ListenUrls.FromHere).OrderBy(url => url.Scheme is "https").First();
+    private static Uri Choose(IEnumerable<string> urls) =>
+        urls.Select(ListenUrls.FromHere).OrderBy(url => url.Scheme is "https").First();
 
     private static void Put(string path, string text)
     {

@@ -37,7 +37,8 @@ internal static class RestoreCommand
         Console.WriteLine($"Restored {options.FullFolder} as it was on {backup.MadeAt:yyyy-MM-dd HH:mm:ss} UTC: "
             + $"the database at {backup.Schema}, {backup.CountIn(BackupManifest.Artifacts)} artifacts "
             + $"and {backup.CountIn(BackupManifest.Keys)} key files.");
-        if (aside is not null) Console.WriteLine($"What was there before is in {aside}. Delete it when nobody needs it.");
+        if (aside is not null)
+            Console.WriteLine($"What was there before is in {aside}. Delete it when nobody needs it.");
         return 0;
     }
 }

@@ -33,11 +33,13 @@ internal sealed class Server : IAsyncDisposable
         var folder = DataFolder.Take(data);
         try
         {
-            foreach (var problem in await Startup.PrepareAsync(app.Services, ct)) await Console.Error.WriteLineAsync($"{problem}");
+            foreach (var problem in await Startup.PrepareAsync(app.Services, ct))
+                await Console.Error.WriteLineAsync($"{problem}");
             sample = sample && app.Environment.IsDevelopment();
             if (sample) await app.Services.GetRequiredService<SampleDistrict>().MakeAsync(ct);
             await ListenAsync(app, ct);
-            return new(app, folder, DoorNote.Write(data, app.Urls, app.Services.GetRequiredService<TerminalKey>()), sample);
+            return new(
+                app, folder, DoorNote.Write(data, app.Urls, app.Services.GetRequiredService<TerminalKey>()), sample);
         }
         catch
         {
@@ -61,7 +63,8 @@ internal sealed class Server : IAsyncDisposable
 
         // Asked first, since the host would log a failure at length.
         foreach (var url in ListenUrls.Of(app.Configuration))
-            RuleBrokenException.Require(!IsTaken(ListenUrls.Parse(url).Port), $"Another program answers at {url} already. {advice}");
+            RuleBrokenException.Require(
+                !IsTaken(ListenUrls.Parse(url).Port), $"Another program answers at {url} already. {advice}");
 
         try
         {

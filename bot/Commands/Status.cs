@@ -88,7 +88,8 @@ internal sealed record StoredData(
     {
         var artifacts = DataFolder.FilesIn(options.FullFolder, BackupManifest.Artifacts)
             .Select(name => new FileInfo(Path.Combine(options.FullFolder, name))).Where(file => file.Exists).ToList();
-        return new(options.FullFolder, options.Provider, schema, bytes, artifacts.Count, artifacts.Sum(file => file.Length));
+        return new(
+            options.FullFolder, options.Provider, schema, bytes, artifacts.Count, artifacts.Sum(file => file.Length));
     }
 }
 

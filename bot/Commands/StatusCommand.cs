@@ -6,7 +6,9 @@ using System.Text.Json.Serialization;
 
 namespace MicroCred.Bot.Commands;
 
-/// <summary>`status`: what somebody who runs the program looks at first. It only reads, beside a running server or not.</summary>
+/// <summary>
+/// `status`: what somebody who runs the program looks at first. It only reads, beside a running server or not.
+/// </summary>
 internal static class StatusCommand
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -19,7 +21,8 @@ internal static class StatusCommand
     public static Command Create()
     {
         var json = new Option<bool>("--json") { Description = "Print one JSON object, for a program to read." };
-        var command = new Command("status", "Print sizes, queues, messages that were put aside, and late reviews.") { json };
+        var command =
+            new Command("status", "Print sizes, queues, messages that were put aside, and late reviews.") { json };
         command.SetAction((parsed, ct) => PrintAsync(parsed.GetValue(json), ct));
         return command;
     }
@@ -54,5 +57,6 @@ internal static class StatusCommand
 
     private static string Tries(int tries) => tries is 1 ? "1 try" : $"{tries} tries";
 
-    private static string Time(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset time) =>
+        time.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -4,8 +4,7 @@ namespace MicroCred.Bot.Engine;
 
 /// <summary>
 /// Asking for no more texts. The words belong to the phone companies, who answer the bare ones themselves; whatever
-/// plainly
-/// means the same is honoured as well.
+/// plainly means the same is honoured as well.
 /// </summary>
 internal static class OptOut
 {

@@ -5,9 +5,8 @@ namespace MicroCred.Bot.Engine;
 
 /// <summary>
 /// Where somebody is in a conversation: a question, and what each answer to it leads to. Nested in its flow, holding
-/// only ids
-/// and what it needs. All of it is pure, so that a turn can be retried, replayed, resumed tomorrow and moved to another
-/// channel.
+/// only ids and what it needs. All of it is pure, so that a turn can be retried, replayed, resumed tomorrow and moved
+/// to another channel.
 /// </summary>
 public abstract record Step
 {

@@ -49,7 +49,8 @@ public static class StepJson
         {
             return json is null ? null : JsonSerializer.Deserialize<Step>(WithNamesOfToday(json), Options);
         }
-        catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException or ArgumentException)
+        catch (Exception e) when (
+            e is JsonException or NotSupportedException or InvalidOperationException or ArgumentException)
         {
             return null;
         }

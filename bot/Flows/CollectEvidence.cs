@@ -8,8 +8,7 @@ namespace MicroCred.Bot.Flows;
 
 /// <summary>
 /// Collects the evidence for one micro-credential in any order, checks it, and sends it to a reviewer with the
-/// teacher's yes.
-/// <see cref="CollectPart"/> is one part of it.
+/// teacher's yes. <see cref="CollectPart"/> is one part of it.
 /// </summary>
 public static class CollectEvidence
 {

@@ -6,8 +6,7 @@ namespace MicroCred.Bot.Flows;
 
 /// <summary>
 /// The words that work at every step, as the whole of a message. They keep the teacher's place; only MENU and FIND
-/// leave it, and
-/// a draft is never lost.
+/// leave it, and a draft is never lost.
 /// </summary>
 internal static class Everywhere
 {

@@ -7,8 +7,7 @@ namespace MicroCred.Bot.Flows;
 
 /// <summary>
 /// Shows a micro-credential before anybody starts it: the lesson, what to try tomorrow, the evidence, and the same
-/// rubric that
-/// reviewers use.
+/// rubric that reviewers use.
 /// </summary>
 public static class SeeCredential
 {

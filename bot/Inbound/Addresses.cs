@@ -6,8 +6,7 @@ namespace MicroCred.Bot.Inbound;
 
 /// <summary>
 /// Finds the address that a channel speaks of, or makes it: for a known person in their own conversation, for a guest
-/// in one of
-/// its own.
+/// in one of its own.
 /// </summary>
 public sealed class Addresses(Transactions transactions, IServiceScopeFactory scopes, TimeProvider clock)
 {
@@ -24,8 +23,7 @@ public sealed class Addresses(Transactions transactions, IServiceScopeFactory sc
 
     /// <summary>
     /// The address of somebody who writes by another's service, with the latest way to answer. Who writes may be
-    /// written to
-    /// again.
+    /// written to again.
     /// </summary>
     public async Task<AddressId> HeardFromAsync(
         ChannelName channel, string externalId, ServiceAddress reference, CancellationToken ct)

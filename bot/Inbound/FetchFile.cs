@@ -7,8 +7,7 @@ namespace MicroCred.Bot.Inbound;
 
 /// <summary>
 /// Gets a file that a channel keeps for us: from that channel's trusted hosts alone, within a size and a time. What
-/// can't be got
-/// becomes a sentence.
+/// can't be got becomes a sentence.
 /// </summary>
 public sealed class FetchFile(TimeSpan patience, FileIntake files) : IDisposable
 {

@@ -13,8 +13,7 @@ public sealed class ReadHeard(FetchFile fetch)
 {
     /// <summary>
     /// The most characters of one message that are read: as many as the longest answer holds. Of a longer one nothing
-    /// is taken,
-    /// so that nobody takes a part for the whole.
+    /// is taken, so that nobody takes a part for the whole.
     /// </summary>
     private const int LongestText = 20_000;
 

@@ -11,8 +11,7 @@ namespace MicroCred.Bot.Inbound;
 
 /// <summary>
 /// The second half of a turn, inside one transaction: the one place where talking meets the world. All that a turn
-/// changes is
-/// committed together, or not at all.
+/// changes is committed together, or not at all.
 /// </summary>
 public sealed class TurnRunner(MicroCredDb db, Askers askers, Dialogue dialogue, SkillSet skills, TimeProvider clock)
 {

@@ -60,7 +60,8 @@ public sealed class TurnWorker(
     }
 
     /// <summary>
-    /// False when it is to be tried again. Each failure counts, also one while a rule's sentence is said, so none loops.
+    /// False when it is to be tried again. Each failure counts, also one while a rule's sentence is said, so none
+    /// loops.
     /// </summary>
     private async Task<bool> RunAsync(Waiting message, CancellationToken stopping)
     {

@@ -1,9 +1,9 @@
 namespace MicroCred.Bot.Loops;
 
 /// <summary>
-/// Does waiting work one piece at a time for each key, and many keys side by side. The owner's look finds the work
-/// and calls <see cref="TryBegin"/> for it. The loop looks when somebody wakes it, when work ends that others had to
-/// wait for, and every so often for work that nobody woke it for.
+/// Does waiting work one piece at a time for each key, and many keys side by side. The owner's look finds the work and
+/// calls <see cref="TryBegin"/> for it. The loop looks when somebody wakes it, when work ends that others had to wait
+/// for, and every so often for work that nobody woke it for.
 /// </summary>
 public sealed class OneAtATime<TKey>(int limit, TimeSpan every, TimeProvider clock, ILogger logger) where TKey : notnull
 {

@@ -64,8 +64,8 @@ internal sealed class Delivery(
     }
 
     /// <summary>
-    /// A send that has begun is finished: cut off, nobody would know whether it arrived. A part that will never be taken is left
-    /// out, since what follows it may well be.
+    /// A send that has begun is finished: cut off, nobody would know whether it arrived. A part that will never be
+    /// taken is left out, since what follows it may well be.
     /// </summary>
     private async Task<bool> SendAsync(
         OutboxMessage message, Channel channel, Address to, List<ReplyPart> parts, CancellationToken stopping)

@@ -20,8 +20,7 @@ public sealed class Dispatcher(
 
     /// <summary>
     /// What is due, but for what is on its way, and for what stands behind a message of the same address that is on its
-    /// way or
-    /// waits for its next try.
+    /// way or waits for its next try.
     /// </summary>
     private static readonly Func<MicroCredDb, DateTimeOffset, DateTimeOffset, IAsyncEnumerable<OutboxMessage>> AllDue =
         EF.CompileAsyncQuery((MicroCredDb db, DateTimeOffset now, DateTimeOffset abandoned) => db.Outbox.AsNoTracking()

@@ -2,7 +2,10 @@ using SkiaSharp;
 
 namespace MicroCred.Bot.Sample;
 
-/// <summary>Draws what a sample teacher's phone might have seen: a graph by hand on squared paper. No student is anywhere near it.</summary>
+/// <summary>
+/// Draws what a sample teacher's phone might have seen: a graph by hand on squared paper. No student is anywhere near
+/// it.
+/// </summary>
 internal static class SamplePhoto
 {
     private const int Width = 1200;
@@ -24,7 +27,8 @@ internal static class SamplePhoto
         SKPoint? last = null;
         for (var week = 0; week < 9; week++)
         {
-            var point = new SKPoint(Margin + 60 + week * 105, Height - 270 - week * 48 + (week * 37 + seed * 53) % 70 - 35);
+            var point =
+                new SKPoint(Margin + 60 + week * 105, Height - 270 - week * 48 + (week * 37 + seed * 53) % 70 - 35);
             if (last is { } from) canvas.DrawLine(from, point, pencil);
             canvas.DrawCircle(point, 13, pencil);
             last = point;

@@ -13,7 +13,8 @@ public static class Gsm7
     public const int Segment = 160;
     public const int WideSegment = 70;
 
-    private const string Basic = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
+    private const string Basic = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ "
+        + "!\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
     private const string Extended = "\f^{}\\[~]|€"; // each is sent as two characters
 
     private static readonly SearchValues<char> Letters = SearchValues.Create(Basic + Extended);
@@ -58,11 +59,16 @@ public static class Gsm7
         < char.MaxValue when Has((char)rune.Value) => rune.ToString(),
         _ when Rune.GetUnicodeCategory(rune) is UnicodeCategory.SpaceSeparator => " ",
         _ when Rune.GetUnicodeCategory(rune) is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => "\n",
-        _ when Rune.IsLetter(rune) => string.Concat(rune.ToString().Normalize(NormalizationForm.FormD).Where(Has)) is { Length: > 0 } plain ? plain : rune.ToString(),
+        _ when Rune.IsLetter(rune) => string.Concat(rune.ToString().Normalize(NormalizationForm.FormD)
+            .Where(Has)) is { Length: > 0 } plain
+            ? plain
+            : rune.ToString(),
         _ => rune.ToString(), // "≠" is no "="
     };
 
-    private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
+    private static bool IsMark(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+            or UnicodeCategory.EnclosingMark;
 
     private static bool IsShown(Rune rune) => rune.Value switch
     {
@@ -70,6 +76,7 @@ public static class Gsm7
         0xFFFD or (>= 0xFE00 and <= 0xFE0F) => false,
         // Emoji, and the signs that phones draw as such.
         (>= 0x2600 and <= 0x27BF) or (>= 0x2B00 and <= 0x2BFF) or (>= 0x1F000 and <= 0x1FAFF) => false,
-        _ => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned),
+        _ => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format
+            or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned),
     };
 }

@@ -8,8 +8,7 @@ public delegate Task Effect(IServiceProvider services, CancellationToken ct);
 
 /// <summary>
 /// Handles one kind of work from the outbox. It may take time and read; what it wants written goes into the effect that
-/// it hands
-/// back, which is committed with the acknowledgement.
+/// it hands back, which is committed with the acknowledgement.
 /// </summary>
 public abstract class Handler
 {

@@ -4,8 +4,7 @@ namespace MicroCred.Data.Messages;
 
 /// <summary>
 /// The name under which this kind of work is stored. It is data: who renames the type keeps the name, and who changes
-/// the name
-/// lists the earlier ones, so that what waits in an outbox is still handled.
+/// the name lists the earlier ones, so that what waits in an outbox is still handled.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class OutboxKindAttribute(string name, params string[] earlier) : Attribute

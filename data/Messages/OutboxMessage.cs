@@ -9,8 +9,7 @@ public interface IEvent;
 
 /// <summary>
 /// Work that a commit left behind, done at least once and in order for each address: a reply to deliver in parts, or an
-/// event to
-/// pass on.
+/// event to pass on.
 /// </summary>
 public sealed class OutboxMessage
 {
@@ -36,8 +35,7 @@ public sealed class OutboxMessage
 
     /// <summary>
     /// Since when the next part has been on its way to somebody else's server. Still set when the message is looked at
-    /// again,
-    /// nobody knows whether that part arrived.
+    /// again, nobody knows whether that part arrived.
     /// </summary>
     public DateTimeOffset? ClaimedAt { get; private set; }
     public int Doubts { get; private set; }

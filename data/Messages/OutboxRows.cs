@@ -2,8 +2,7 @@ namespace MicroCred.Data.Messages;
 
 /// <summary>
 /// The writes that every message sent outside costs, as single statements: a scope and a context for each would cost a
-/// tenth of
-/// a turn. A test holds them equal to <see cref="OutboxMessage"/>'s own rules.
+/// tenth of a turn. A test holds them equal to <see cref="OutboxMessage"/>'s own rules.
 /// </summary>
 public static class OutboxRows
 {

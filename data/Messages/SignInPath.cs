@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace MicroCred.Data.Messages;
 
-/// <summary>Where on our site a sign-in link leads, and how to keep a message without the part of it that still signs somebody in.</summary>
+/// <summary>
+/// Where on our site a sign-in link leads, and how to keep a message without the part of it that still signs somebody
+/// in.
+/// </summary>
 public static partial class SignInPath
 {
     public static string Of(string token) => $"/signin/{token}";

@@ -1,6 +1,8 @@
 namespace MicroCred.Data.People;
 
-/// <summary>A word on a flyer, for people we don't know yet. It makes a new person and opens nobody's account.</summary>
+/// <summary>
+/// A word on a flyer, for people we don't know yet. It makes a new person and opens nobody's account.
+/// </summary>
 public sealed class Invitation
 {
     /// <summary>The word itself, in capitals.</summary>

@@ -8,8 +8,7 @@ internal sealed record Use(string By, string ByRoom, string Of, string OfRoom);
 
 /// <summary>
 /// Which type uses which, read from the compiled program: signatures, attributes, locals and every instruction. A room
-/// is a
-/// namespace. What the compiler makes counts for the type that it was made for.
+/// is a namespace. What the compiler makes counts for the type that it was made for.
 /// </summary>
 internal static class CompiledCode
 {
@@ -29,7 +28,8 @@ internal static class CompiledCode
     /// <summary>Razor's pages and JSON's generated readers list their room's parts; so do migrations.</summary>
     private static bool IsMade(TypeDefinition type) => RoomOf(type) is var room
         && (room is "" or "AspNetCoreGeneratedDocument" || room.EndsWith(".Migrations", StringComparison.Ordinal)
-            || room.StartsWith("System.", StringComparison.Ordinal) || room.StartsWith("Microsoft.", StringComparison.Ordinal));
+            || room.StartsWith("System.", StringComparison.Ordinal)
+                || room.StartsWith("Microsoft.", StringComparison.Ordinal));
 
     private static IEnumerable<Use> UsesOf(TypeDefinition type)
     {

@@ -4,8 +4,7 @@ namespace MicroCred.Tests.Architecture;
 
 /// <summary>
 /// Which room may use which, by what is compiled: the table of docs/architecture.md. Change it here first. Left out are
-/// the
-/// files whose job is to list a room's parts: its module, the database's context, and the set of skills.
+/// the files whose job is to list a room's parts: its module, the database's context, and the set of skills.
 /// </summary>
 public sealed class RoomTests
 {
@@ -88,7 +87,7 @@ public sealed class RoomTests
         var uses = CompiledCode.Uses.Where(use => IsBelow(use.OfRoom, library)).ToList();
 
         Assert.NotEmpty(uses);
-        Assert.Empty(uses.Where(use => !IsList(use.By) && !IsIn(use.ByRoom, rooms)));
+        Assert.DoesNotContain(uses, use => !IsList(use.By) && !IsIn(use.ByRoom, rooms));
     }
 
     /// <summary>The test program itself breaks every rule of the table: it uses all rooms.</summary>
@@ -97,7 +96,9 @@ public sealed class RoomTests
     {
         var planted = new Use("Planted", "MicroCred.Bot.Engine", "Home", "MicroCred.Bot.Flows");
 
-        Assert.All(MayUse, row => Assert.NotEmpty(Breaches([planted with { OfRoom = "MicroCred.Bot.Pages" }], row.Data.Item2)));
+        Assert.All(
+            MayUse,
+            row => Assert.NotEmpty(Breaches([planted with { OfRoom = "MicroCred.Bot.Pages" }], row.Data.Item2)));
         Assert.NotEmpty(Breaches([planted], "Data Data.* Skills"));
         Assert.Empty(Breaches([planted], "Bot.Flows"));
         Assert.Empty(Breaches([planted], "Bot.*"));
@@ -109,10 +110,11 @@ public sealed class RoomTests
     [Fact]
     public void Flows_and_their_engine_are_pure()
     {
-        var uses = CompiledCode.Uses.Where(use => use.ByRoom is "MicroCred.Bot.Flows" or "MicroCred.Bot.Engine").ToList();
+        var uses = CompiledCode.Uses.Where(use => use.ByRoom is "MicroCred.Bot.Flows" or "MicroCred.Bot.Engine")
+            .ToList();
 
         Assert.NotEmpty(uses);
-        Assert.Empty(uses.Where(use => !IsList(use.By) && IsImpure(use)));
+        Assert.DoesNotContain(uses, use => !IsList(use.By) && IsImpure(use));
     }
 
     private static bool IsImpure(Use use) =>
@@ -122,7 +124,8 @@ public sealed class RoomTests
     private static IEnumerable<Use> Breaches(IEnumerable<Use> uses, string allowed) => uses.Where(use =>
         use.OfRoom.StartsWith(Prefix, StringComparison.Ordinal) && !IsList(use.By) && !IsIn(use.OfRoom, allowed));
 
-    private static bool IsIn(string room, string rooms) => rooms.Split(' ').Any(allowed => allowed.EndsWith(".*", StringComparison.Ordinal)
+    private static bool IsIn(string room, string rooms) =>
+        rooms.Split(' ').Any(allowed => allowed.EndsWith(".*", StringComparison.Ordinal)
         ? room.StartsWith(Prefix + allowed[..^1], StringComparison.Ordinal)
         : room == Prefix + allowed || (!IsOurs(allowed) && IsBelow(room, allowed)));
 
@@ -131,7 +134,8 @@ public sealed class RoomTests
     private static bool IsBelow(string room, string above) =>
         room == above || room.StartsWith(above + ".", StringComparison.Ordinal);
 
-    private static bool IsList(string type) => Lists.Contains(type) || type.EndsWith("Module", StringComparison.Ordinal);
+    private static bool IsList(string type) =>
+        Lists.Contains(type) || type.EndsWith("Module", StringComparison.Ordinal);
 
     private static IEnumerable<(string From, string To)> Arrows(IEnumerable<Use> uses) => uses
         .Where(use => use.OfRoom.StartsWith(Prefix, StringComparison.Ordinal) && !IsList(use.By))

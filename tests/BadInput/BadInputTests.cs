@@ -11,8 +11,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace MicroCred.Tests.BadInput;
 
 /// <summary>
-/// Everything bad that can be sent, on every channel. Whatever it is, it is refused or answered with a sentence, nothing of ours is shown,
-/// nothing is half stored, and the conversation goes on.
+/// Everything bad that can be sent, on every channel. Whatever it is, it is refused or answered with a sentence,
+/// nothing of ours is shown, nothing is half stored, and the conversation goes on.
 /// </summary>
 public sealed partial class BadInputTests : IAsyncLifetime
 {
@@ -24,7 +24,8 @@ public sealed partial class BadInputTests : IAsyncLifetime
     private ConnectorSink sink = null!;
     private int lines;
 
-    public async ValueTask InitializeAsync() => (sink, world) = (await ConnectorSink.StartAsync(), await TeamsUser.WorldAsync());
+    public async ValueTask InitializeAsync() =>
+        (sink, world) = (await ConnectorSink.StartAsync(), await TeamsUser.WorldAsync());
 
     public async ValueTask DisposeAsync()
     {
@@ -35,7 +36,8 @@ public sealed partial class BadInputTests : IAsyncLifetime
     public static TheoryData<string> Channels => ["teams", "web", "sms"];
 
     [Theory, MemberData(nameof(Channels))]
-    public async Task A_bad_request(string channel) => await EachAsync(channel, BadRequest.Rows, row => row.Name, async (row, line) =>
+    public async Task A_bad_request(string channel) =>
+        await EachAsync(channel, BadRequest.Rows, row => row.Name, async (row, line) =>
     {
         var (status, fate) = await FateOfAsync(line, () => line.PostAsync(row.Body(line), row.ContentType));
 
@@ -44,7 +46,8 @@ public sealed partial class BadInputTests : IAsyncLifetime
     });
 
     [Theory, MemberData(nameof(Channels))]
-    public async Task Bad_files(string channel) => await EachAsync(channel, BadFiles.Rows, row => row.Name, async (row, line) =>
+    public async Task Bad_files(string channel) =>
+        await EachAsync(channel, BadFiles.Rows, row => row.Name, async (row, line) =>
     {
         var (_, fate) = await FateOfAsync(line, () => line.SendAsync(row.Files));
 
@@ -54,7 +57,8 @@ public sealed partial class BadInputTests : IAsyncLifetime
     });
 
     [Theory, MemberData(nameof(Channels))]
-    public async Task Naughty_words(string channel) => await EachAsync(channel, Naughty.Strings, text => text, async (text, line) =>
+    public async Task Naughty_words(string channel) =>
+        await EachAsync(channel, Naughty.Strings, text => text, async (text, line) =>
     {
         var (_, fate) = await FateOfAsync(line, () => line.SayAsync(text));
 
@@ -62,18 +66,28 @@ public sealed partial class BadInputTests : IAsyncLifetime
     }, menuEach: false); // the next words go on with the conversation
 
     [Theory, MemberData(nameof(Channels))]
-    public async Task Very_many_words(string channel) => await EachAsync(channel, [161, 1_601, 5_000, 20_000, 20_001, 60_000], length => $"{length}", async (length, line) =>
+    public async Task Very_many_words(string channel) =>
+        await EachAsync(channel, [161, 1_601, 5_000, 20_000, 20_001, 60_000], length => $"{length}", async (length, line) =>
     {
-        var (_, fate) = await FateOfAsync(line, () => line.SayAsync(string.Concat(Enumerable.Repeat("how do i see who learns ", length / 24 + 1))[..length].Replace(' ', length % 2 is 0 ? ' ' : 'x')));
+        var (_, fate) = await FateOfAsync(
+            line,
+            () => line.SayAsync(string.Concat(
+                Enumerable.Repeat("how do i see who learns ", length / 24 + 1))[..length].Replace(' ', length % 2 is 0 ? ' ' : 'x')));
 
         Assert.Equal(Fate.Answered, fate.Is);
-        Assert.Equal(length > 20_000, string.Join(' ', fate.Heard).Contains("kept none of its words", StringComparison.Ordinal));
+        Assert.Equal(
+            length > 20_000, string.Join(' ', fate.Heard).Contains("kept none of its words", StringComparison.Ordinal));
     });
 
-    private string Partial => Path.Combine(world.Services.GetRequiredService<DataOptions>().FullFolder, "artifacts", "partial");
+    private string Partial =>
+        Path.Combine(world.Services.GetRequiredService<DataOptions>().FullFolder, "artifacts", "partial");
 
-    /// <summary>Sends one row after another, and says at the end which of them went wrong. No guest says more than the pace of the web chat allows.</summary>
-    private async Task EachAsync<T>(string channel, IEnumerable<T> rows, Func<T, string> name, Func<T, Line, Task> check, bool menuEach = true)
+    /// <summary>
+    /// Sends one row after another, and says at the end which of them went wrong. No guest says more than the pace of
+    /// the web chat allows.
+    /// </summary>
+    private async Task EachAsync<T>(
+        string channel, IEnumerable<T> rows, Func<T, string> name, Func<T, Line, Task> check, bool menuEach = true)
     {
         List<string> wrong = [];
         foreach (var some in rows.Chunk(MostRows))
@@ -100,12 +114,14 @@ public sealed partial class BadInputTests : IAsyncLifetime
 
     private async Task<Line> OpenAsync(string channel)
     {
-        var line = channel switch { "teams" => new TeamsLine(world, sink, ++lines), "web" => await DirectLine.WebAsync(world), _ => await DirectLine.SmsAsync(world) };
+        var line = channel switch { "teams" => new TeamsLine(world, sink, ++lines), "web" => await DirectLine.WebAsync(world),
+            _ => await DirectLine.SmsAsync(world) };
         await line.HeardAsync();
         return line;
     }
 
-    private async Task<(HttpStatusCode Status, Outcome Fate)> FateOfAsync(Line line, Func<Task<(HttpStatusCode Status, string Body)>> send)
+    private async Task<(HttpStatusCode Status, Outcome Fate)> FateOfAsync(
+        Line line, Func<Task<(HttpStatusCode Status, string Body)>> send)
     {
         var before = await world.ReadAsync(db => db.Inbox.MaxAsync(m => (long?)m.Id)) ?? 0;
         var logged = await LoggedAsync();
@@ -127,6 +143,8 @@ public sealed partial class BadInputTests : IAsyncLifetime
     private sealed record Outcome(Fate Is, IReadOnlyList<string> Heard);
 
     /// <summary>Names of types and files, and what a failure of ours would say.</summary>
-    [GeneratedRegex(@"Exception|\bat \w+\.\w+|System\.|Microsoft\.|MicroCred\.\w|Sqlite|\.cs\b|microcred-test-|BytePosition|LineNumber|went wrong")]
+    [GeneratedRegex(
+        @"Exception|\bat \w+\.\w+|System\.|Microsoft\.|MicroCred\.\w|Sqlite|\.cs\b|"
+        + @"microcred-test-|BytePosition|LineNumber|went wrong")]
     private static partial Regex OfOurs();
 }

@@ -6,15 +6,19 @@ using MicroCred.Tests.Support;
 
 namespace MicroCred.Tests.BadInput;
 
-/// <summary>How a guest reaches the bot on one channel, over real HTTP: with words, with files, or with whatever bytes.</summary>
+/// <summary>
+/// How a guest reaches the bot on one channel, over real HTTP: with words, with files, or with whatever bytes.
+/// </summary>
 internal abstract class Line : IDisposable
 {
     /// <summary>An activity with all that the channel requires, but for these members.</summary>
     public abstract string Activity(string members);
 
-    public abstract Task<(HttpStatusCode Status, string Body)> PostAsync(byte[] body, string contentType = "application/json");
+    public abstract Task<(
+        HttpStatusCode Status, string Body)> PostAsync(byte[] body, string contentType = "application/json");
 
-    public abstract Task<(HttpStatusCode Status, string Body)> SendAsync(params IReadOnlyList<(string Name, byte[] Bytes)> files);
+    public abstract Task<(
+        HttpStatusCode Status, string Body)> SendAsync(params IReadOnlyList<(string Name, byte[] Bytes)> files);
 
     /// <summary>What the bot has said since this was asked last, once all is answered.</summary>
     public abstract Task<IReadOnlyList<string>> HeardAsync();
@@ -42,29 +46,36 @@ internal sealed class TeamsLine(World world, ConnectorSink sink, int number) : L
         {{{{members}}},"id":"{{{++sent}}}","channelId":"msteams","serviceUrl":"{{{sink.Url}}}","from":{"id":"{{{who}}}"},"recipient":{"id":"28:bot"},"conversation":{"id":"chat-{{{number}}}","conversationType":"personal","tenantId":"t"}}
         """;
 
-    public override async Task<(HttpStatusCode Status, string Body)> PostAsync(byte[] body, string contentType = "application/json")
+    public override async Task<(
+        HttpStatusCode Status, string Body)> PostAsync(byte[] body, string contentType = "application/json")
     {
         using var content = new ByteArrayContent(body);
         content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         return await ReadAsync(await http.PostAsync("/api/messages", content));
     }
 
-    public override Task<(HttpStatusCode Status, string Body)> SendAsync(params IReadOnlyList<(string Name, byte[] Bytes)> files)
+    public override Task<(
+        HttpStatusCode Status, string Body)> SendAsync(params IReadOnlyList<(string Name, byte[] Bytes)> files)
     {
-        foreach (var (_, bytes) in files.Take(10)) sink.Next(http => http.Response.Body.WriteAsync(bytes).AsTask()); // more are not fetched
+        // More are not fetched.
+        foreach (var (_, bytes) in files.Take(10)) sink.Next(http => http.Response.Body.WriteAsync(bytes).AsTask());
         var attachments = new JsonArray([.. files.Select(file => new JsonObject
         {
             ["contentType"] = "application/vnd.microsoft.teams.file.download.info",
             ["name"] = file.Name,
             ["content"] = new JsonObject { ["downloadUrl"] = $"{sink.Url}/file" },
         })]);
-        return PostAsync(Encoding.UTF8.GetBytes(Activity($"\"type\":\"message\",\"attachments\":{attachments.ToJsonString()}")));
+        return PostAsync(
+            Encoding.UTF8.GetBytes(Activity($"\"type\":\"message\",\"attachments\":{attachments.ToJsonString()}")));
     }
 
     public override async Task<IReadOnlyList<string>> HeardAsync()
     {
         await world.SettleAsync();
-        var said = sink.Calls.Where(c => c.Method == "POST" && c.Path.Contains($"/chat-{number}/", StringComparison.Ordinal)).Select(c => c.Text).ToList();
+        var said =
+            sink.Calls.Where(c => c.Method == "POST" && c.Path.Contains($"/chat-{number}/", StringComparison.Ordinal))
+            .Select(c => c.Text)
+            .ToList();
         return said[heard..(heard = said.Count)];
     }
 
@@ -78,18 +89,22 @@ internal sealed class DirectLine(DirectLineCaller caller) : Line
 
     public static async Task<Line> WebAsync(World world) => new DirectLine(await DirectLineCaller.GuestAsync(world));
 
-    public static async Task<Line> SmsAsync(World world) => new DirectLine(await DirectLineCaller.TerminalAsync(world, "sms"));
+    public static async Task<Line> SmsAsync(World world) =>
+        new DirectLine(await DirectLineCaller.TerminalAsync(world, "sms"));
 
     public override string Activity(string members) => $"{{{members}}}";
 
-    public override async Task<(HttpStatusCode Status, string Body)> PostAsync(byte[] body, string contentType = "application/json")
+    public override async Task<(
+        HttpStatusCode Status, string Body)> PostAsync(byte[] body, string contentType = "application/json")
     {
         using var content = new ByteArrayContent(body);
         content.Headers.TryAddWithoutValidation("Content-Type", contentType);
-        return await ReadAsync(await caller.SendAsync(HttpMethod.Post, $"/conversations/{caller.Conversation}/activities", content));
+        return await ReadAsync(
+            await caller.SendAsync(HttpMethod.Post, $"/conversations/{caller.Conversation}/activities", content));
     }
 
-    public override async Task<(HttpStatusCode Status, string Body)> SendAsync(params IReadOnlyList<(string Name, byte[] Bytes)> files)
+    public override async Task<(
+        HttpStatusCode Status, string Body)> SendAsync(params IReadOnlyList<(string Name, byte[] Bytes)> files)
     {
         using var upload = new MultipartFormDataContent();
         foreach (var (name, bytes) in files) upload.Add(new ByteArrayContent(bytes), "file", name);
@@ -99,7 +114,8 @@ internal sealed class DirectLine(DirectLineCaller caller) : Line
     public override async Task<IReadOnlyList<string>> HeardAsync()
     {
         var said = (await caller.ReadAsync()).Where(a => (string?)a["from"]!["role"] == "bot")
-            .Select(a => (string?)a["text"] ?? (string?)a["attachments"]?[0]?["content"]?["body"]?[0]?["text"] ?? "").ToList();
+            .Select(a => (string?)a["text"] ?? (string?)a["attachments"]?[0]?["content"]?["body"]?[0]?["text"] ?? "")
+                .ToList();
         return said[heard..(heard = said.Count)];
     }
 

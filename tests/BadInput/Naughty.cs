@@ -7,7 +7,8 @@ namespace MicroCred.Tests.BadInput;
 internal static class Naughty
 {
     public static IReadOnlyDictionary<string, string[]> Kinds { get; } =
-        JsonSerializer.Deserialize<Dictionary<string, string[]>>(File.ReadAllText(Repository.PathTo("tests", "BadInput", "naughty-strings.json")))!;
+        JsonSerializer.Deserialize<Dictionary<string, string[]>>(File.ReadAllText(
+            Repository.PathTo("tests", "BadInput", "naughty-strings.json")))!;
 
     public static IReadOnlyList<string> Strings { get; } = [.. Kinds.Values.SelectMany(strings => strings)];
 }

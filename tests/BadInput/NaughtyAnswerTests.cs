@@ -15,7 +15,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Tests.BadInput;
 
-/// <summary>A teacher's own words are kept as she wrote them, whatever they are, or she is told that they are not.</summary>
+/// <summary>
+/// A teacher's own words are kept as she wrote them, whatever they are, or she is told that they are not.
+/// </summary>
 public sealed class NaughtyAnswerTests
 {
     [Theory]
@@ -35,8 +37,11 @@ public sealed class NaughtyAnswerTests
             Assert.Equal(Visible(text), after.Count > before ? Visible(after[^1].Text!) : "");
         }
 
-        Assert.All(await world.SayAsync(address, "show"), said => Assert.True(said.Attachments is not null || !string.IsNullOrWhiteSpace(said.Text)));
-        Assert.Equal(0, await world.ReadAsync(db => db.Inbox.CountAsync(m => m.State != InboxState.Done || m.Problem != null)));
+        Assert.All(
+            await world.SayAsync(address, "show"),
+            said => Assert.True(said.Attachments is not null || !string.IsNullOrWhiteSpace(said.Text)));
+        Assert.Equal(
+            0, await world.ReadAsync(db => db.Inbox.CountAsync(m => m.State != InboxState.Done || m.Problem != null)));
     }
 
     [Fact]
@@ -47,7 +52,10 @@ public sealed class NaughtyAnswerTests
 
         var replies = await world.SayAsync(phone, new string('a', 20_001));
 
-        Assert.Equal("That message has 20,001 characters, and I read 20,000 at a time. I kept none of its words: please send them in shorter pieces.", replies[0].Text);
+        Assert.Equal(
+            "That message has 20,001 characters, and I read 20,000 at a time. I kept none of its words: "
+                + "please send them in shorter pieces.",
+            replies[0].Text);
         Assert.Contains("DONE when finished", replies[^1].Text, StringComparison.Ordinal);
         Assert.Empty(await PiecesAsync(world));
     }
@@ -59,10 +67,14 @@ public sealed class NaughtyAnswerTests
         var teams = await WritingAsync(world, Lines.Teams);
         var question = await world.ReadAsync(db => db.Conversations.Select(c => c.Question).SingleAsync());
 
-        var replies = await world.SendAsync(teams, new(new string('a', 20_001)) { Choice = "done", Question = question });
+        var replies =
+            await world.SendAsync(teams, new(new string('a', 20_001)) { Choice = "done", Question = question });
 
         Assert.StartsWith("That message has 20,001 characters", replies[0].Text, StringComparison.Ordinal);
-        Assert.Contains("CollectPart.Writing", await world.ReadAsync(db => db.Conversations.Select(c => c.Step).SingleAsync()), StringComparison.Ordinal);
+        Assert.Contains(
+            "CollectPart.Writing",
+            await world.ReadAsync(db => db.Conversations.Select(c => c.Step).SingleAsync()),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,9 +94,12 @@ public sealed class NaughtyAnswerTests
         return address;
     }
 
-    private static Task<IReadOnlyList<Piece>> PiecesAsync(World world) => world.ReadAsync(async db => (await db.Submissions.AsNoTracking().SingleAsync()).Evidence);
+    private static Task<IReadOnlyList<Piece>> PiecesAsync(World world) =>
+        world.ReadAsync(async db => (await db.Submissions.AsNoTracking().SingleAsync()).Evidence);
 
     /// <summary>What can be seen of a text, without the white space around it.</summary>
-    private static string Visible(string text) => string.Concat(text.EnumerateRunes().Where(rune => System.Text.Rune.GetUnicodeCategory(rune)
-        is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned) && rune.Value is not 0xFFFD)).Trim();
+    private static string Visible(string text) =>
+        string.Concat(text.EnumerateRunes().Where(rune => System.Text.Rune.GetUnicodeCategory(rune)
+        is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned)
+            && rune.Value is not 0xFFFD)).Trim();
 }

@@ -9,13 +9,15 @@ namespace MicroCred.Tests.BadInput;
 public sealed partial class NaughtyPageTests
 {
     // NUL never comes as far as a page: it is taken out of whatever is said.
-    private static readonly string[] Written = [.. Naughty.Strings.Where(text => !string.IsNullOrWhiteSpace(text) && !text.Contains('\0', StringComparison.Ordinal))];
+    private static readonly string[] Written =
+        [.. Naughty.Strings.Where(text => !string.IsNullOrWhiteSpace(text) && !text.Contains('\0', StringComparison.Ordinal))];
 
     [Fact]
     public async Task In_the_review_of_an_answer()
     {
         await using var world = await (await ReviewWorld.BeginAsync()).ListenAsync();
-        var (rae, submission) = (await world.ReviewerAsync(), await world.SubmittedAsync(await world.TeacherAsync(), Written));
+        var (rae, submission) =
+            (await world.ReviewerAsync(), await world.SubmittedAsync(await world.TeacherAsync(), Written));
         await world.ClaimAsync(rae, submission);
         using var reviewer = await Visitor.SignedInAsync(world, rae);
 
@@ -28,8 +30,10 @@ public sealed partial class NaughtyPageTests
     public async Task In_feedback_on_the_teachers_own_page()
     {
         await using var world = await (await ReviewWorld.BeginAsync()).ListenAsync();
-        var (rae, maria) = (await world.ReviewerAsync(), await world.PersonAsync("Maria <b onclick='x'>Lopez</b>", Roles.Teacher));
-        string[] comments = [.. Naughty.Kinds["html"], .. Naughty.Kinds["templates"], .. Naughty.Kinds["right to left and hidden"].Take(6)];
+        var (rae, maria) =
+            (await world.ReviewerAsync(), await world.PersonAsync("Maria <b onclick='x'>Lopez</b>", Roles.Teacher));
+        string[] comments =
+            [.. Naughty.Kinds["html"], .. Naughty.Kinds["templates"], .. Naughty.Kinds["right to left and hidden"].Take(6)];
         var submission = await world.SubmittedAsync(maria);
         await world.ClaimAsync(rae, submission);
         await world.ScoreAsync(rae, submission, "why.reason", "not-yet", string.Join('\n', comments));
@@ -47,8 +51,11 @@ public sealed partial class NaughtyPageTests
     public async Task In_a_question_to_a_coordinator()
     {
         await using var world = await (await ReviewWorld.BeginAsync()).ListenAsync();
-        var (maria, lee) = (await world.PersonAsync("Maria \"><script>x</script>", Roles.Teacher), await world.PersonAsync("Lee Sturgill", Roles.Coordinator));
-        await world.WriteAsync(db => db.HelpRequests.Add(new() { Person = maria.Id, Text = string.Join('\n', Written), AskedAt = world.Now }));
+        var (maria, lee) = (
+            await world.PersonAsync("Maria \"><script>x</script>", Roles.Teacher),
+            await world.PersonAsync("Lee Sturgill", Roles.Coordinator));
+        await world.WriteAsync(
+            db => db.HelpRequests.Add(new() { Person = maria.Id, Text = string.Join('\n', Written), AskedAt = world.Now }));
         using var coordinator = await Visitor.SignedInAsync(world, lee);
 
         var page = await coordinator.ReadAsync("/coordinator");
@@ -61,7 +68,8 @@ public sealed partial class NaughtyPageTests
         var shown = string.Concat(Paragraph().Matches(part).Select(p => WebUtility.HtmlDecode(p.Groups["text"].Value)));
         Assert.EndsWith(Solid(string.Concat(written)), Solid(shown), StringComparison.Ordinal);
         Assert.All(Paragraph().Matches(part), p => Assert.DoesNotContain('<', p.Groups["text"].Value));
-        Assert.DoesNotMatch("alert\\(1\\)</script>|<script>x|<b onclick|<img src=x|<svg onload|<base|<iframe src=//evil", page);
+        Assert.DoesNotMatch(
+            "alert\\(1\\)</script>|<script>x|<b onclick|<img src=x|<svg onload|<base|<iframe src=//evil", page);
     }
 
     /// <summary>Without white space, which a page may set otherwise.</summary>

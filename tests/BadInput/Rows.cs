@@ -16,7 +16,10 @@ internal enum Fate
     Answered,
 }
 
-/// <summary>Bytes that are not what they should be. Each row: what it is, what it makes of an activity, and its fate in Teams and in the web chat.</summary>
+/// <summary>
+/// Bytes that are not what they should be. Each row: what it is, what it makes of an activity, and its fate in Teams
+/// and in the web chat.
+/// </summary>
 internal sealed record BadRequest(string Name, Func<Line, byte[]> Body, Fate InTeams, Fate OnTheWeb)
 {
     public string ContentType { get; init; } = "application/json";
@@ -36,18 +39,25 @@ internal sealed record BadRequest(string Name, Func<Line, byte[]> Body, Fate InT
         With("a form", Hi, _ => "Body=hi&From=%2B15550111", Fate.Refused),
         With("ten megabytes", Hi, whole => whole.Replace("hi", new string('x', 10_000_000), StringComparison.Ordinal), Fate.Refused),
         With("ten megabytes of brackets", Hi, _ => new string('[', 10_000_000), Fate.Refused),
-        With("a thousand brackets deep", $"{Hi},\"value\":{new string('[', 1000)}{new string(']', 1000)}", Fate.Refused),
+        With(
+            "a thousand brackets deep", $"{Hi},\"value\":{new string('[', 1000)}{new string(']', 1000)}", Fate.Refused),
         With("a name that stands twice", $"{Hi},\"text\":\"menu\"", whole => whole, Fate.Refused, Fate.Answered),
         With("names in capitals", "\"TYPE\":\"message\",\"TEXT\":\"hi\"", Fate.Answered),
         With("a text that is a number", "\"type\":\"message\",\"text\":7", Fate.Refused),
         With("a text that is a list", "\"type\":\"message\",\"text\":[\"hi\"]", Fate.Refused),
         With("half of a character", "\"type\":\"message\",\"text\":\"hi \\ud83d\"", Fate.Refused),
-        With("half of a character where a link should be", $"{Hi},\"attachments\":[{{\"contentType\":\"application/vnd.microsoft.teams.file.download.info\",\"content\":{{\"downloadUrl\":\"\\ud83d\"}}}}]", whole => whole, Fate.Refused, Fate.Answered),
-        new("a Latin-1 é", line => Encoding.Latin1.GetBytes(line.Activity("\"type\":\"message\",\"text\":\"é\"")), Fate.Refused, Fate.Refused),
+        With(
+            "half of a character where a link should be",
+            $"{Hi},\"attachments\":[{{\"contentType\":\"application/vnd.microsoft.teams.file.download.info\","
+                + "\"content\":{\"downloadUrl\":\"\\ud83d\"}}]",
+            whole => whole, Fate.Refused, Fate.Answered),
+        new("a Latin-1 é", line => Encoding.Latin1.GetBytes(
+            line.Activity("\"type\":\"message\",\"text\":\"é\"")), Fate.Refused, Fate.Refused),
         new("UTF-16", line => Encoding.Unicode.GetBytes(line.Activity(Hi)), Fate.Refused, Fate.Refused),
         new("random bytes", _ => [.. Enumerable.Range(0, 500).Select(i => (byte)(i * 7919 >> 3))], Fate.Refused, Fate.Refused),
         With("plain text by its header", Hi, whole => whole, Fate.Refused, Fate.Answered) with { ContentType = "text/plain" },
-        With("an upload by its header", Hi, whole => whole, Fate.Refused, Fate.Answered) with { ContentType = "multipart/form-data; boundary=x" },
+        With("an upload by its header", Hi, whole => whole, Fate.Refused,
+            Fate.Answered) with { ContentType = "multipart/form-data; boundary=x" },
         With("no type", "\"text\":\"hi\"", Fate.Refused),
         With("a type that is empty", "\"type\":\"\"", Fate.Refused),
         With("a type that is null", "\"type\":null", Fate.Refused),
@@ -60,16 +70,20 @@ internal sealed record BadRequest(string Name, Func<Line, byte[]> Body, Fate InT
         With("a text that is null", "\"type\":\"message\",\"text\":null", whole => whole, Fate.Answered, Fate.Refused),
         With("a value that is not ours", "\"type\":\"message\",\"value\":{\"__proto__\":{\"a\":1}}", Fate.Answered),
         With("half of a character in a value", "\"type\":\"message\",\"value\":{\"choice\":\"\\ud83d\"}", Fate.Refused),
-        With("a choice that is a list", "\"type\":\"message\",\"value\":{\"choice\":[1],\"question\":\"x\"}", whole => whole, Fate.Answered, Fate.Refused),
+        With("a choice that is a list", "\"type\":\"message\",\"value\":{\"choice\":[1],\"question\":\"x\"}", whole => whole,
+            Fate.Answered, Fate.Refused),
         With("a choice that was never offered", "\"type\":\"message\",\"value\":{\"choice\":\"'; DROP TABLE People;--\"}", Fate.Answered),
-        With("a question that was never asked", "\"type\":\"message\",\"value\":{\"question\":-2147483648,\"choice\":\"all\"}", Fate.Answered),
+        With("a question that was never asked", "\"type\":\"message\",\"value\":{\"question\":-2147483648,\"choice\":\"all\"}",
+            Fate.Answered),
     ];
 
     private static BadRequest With(string name, string members, Fate fate) => With(name, members, whole => whole, fate);
 
-    private static BadRequest With(string name, string members, Func<string, string> spoil, Fate fate) => With(name, members, spoil, fate, fate);
+    private static BadRequest With(string name, string members, Func<string, string> spoil, Fate fate) =>
+        With(name, members, spoil, fate, fate);
 
-    private static BadRequest With(string name, string members, Func<string, string> spoil, Fate inTeams, Fate onTheWeb) =>
+    private static BadRequest With(
+        string name, string members, Func<string, string> spoil, Fate inTeams, Fate onTheWeb) =>
         new(name, line => Encoding.UTF8.GetBytes(spoil(line.Activity(members).Trim())), inTeams, onTheWeb);
 }
 
@@ -91,7 +105,9 @@ internal sealed record BadFiles(string Name, string Says, params IReadOnlyList<(
         new("zeros", "can't open plan.doc", ("plan.doc", new byte[10_000])),
         new("a name that leads elsewhere", "can't open passwd.", ("../../etc/passwd", Program)),
         new("a name that turns around", "can't open photogpj.exe", ("photo\u202Egpj.exe", Program)),
-        new("fifty files at once", "ten files at a time", [.. Enumerable.Range(1, 50).Select(i => ($"note{i}.txt", Encoding.UTF8.GetBytes($"Note {i}")))]),
-        new("a good one among bad ones", "can't open bad.exe", ("bad.exe", Program), ("plan.txt", "A plan"u8.ToArray()), ("empty.txt", [])),
+        new("fifty files at once", "ten files at a time", [.. Enumerable.Range(1, 50).Select(
+            i => ($"note{i}.txt", Encoding.UTF8.GetBytes($"Note {i}")))]),
+        new("a good one among bad ones", "can't open bad.exe", ("bad.exe", Program), ("plan.txt", "A plan"u8.ToArray()),
+            ("empty.txt", [])),
     ];
 }

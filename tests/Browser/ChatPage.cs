@@ -27,15 +27,18 @@ internal sealed class ChatPage(IPage page)
 
     public async Task TapAsync(string label, string expect)
     {
-        await page.GetByRole(AriaRole.Button, new() { Name = label, Exact = true }).Last.ClickAsync(new() { Timeout = Patience });
+        await page.GetByRole(
+            AriaRole.Button, new() { Name = label, Exact = true }).Last.ClickAsync(new() { Timeout = Patience });
         await ReadAsync(expect);
     }
 
     public async Task SendFileAsync(string name, byte[] photo, string expect)
     {
-        await page.Locator("input[type=file]").First.SetInputFilesAsync(new FilePayload { Name = name, MimeType = "image/jpeg", Buffer = photo });
+        await page.Locator("input[type=file]").First.SetInputFilesAsync(
+            new FilePayload { Name = name, MimeType = "image/jpeg", Buffer = photo });
         // Web Chat stages a file in its own time and shows nothing that says when; until then Send does nothing.
-        var sent = page.WaitForRequestAsync(request => request.Url.Contains("/upload", StringComparison.Ordinal), new() { Timeout = Patience });
+        var sent = page.WaitForRequestAsync(
+            request => request.Url.Contains("/upload", StringComparison.Ordinal), new() { Timeout = Patience });
         while (!sent.IsCompleted)
         {
             await page.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();

@@ -13,7 +13,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace MicroCred.Tests.Browser;
 
-/// <summary>The whole story in a real browser: a teacher chats, a reviewer scores, the teacher revises, and a badge is opened by anybody.</summary>
+/// <summary>
+/// The whole story in a real browser: a teacher chats, a reviewer scores, the teacher revises, and a badge is opened by
+/// anybody.
+/// </summary>
 public sealed class StoryTests
 {
     private readonly List<string> strangers = [];
@@ -61,7 +64,9 @@ public sealed class StoryTests
         await new ChatPage(page).OpenAsync(world.Address);
         await new ChatPage(page).ReadAsync("What is your role?");
         await ShowAsync(page, $"{name}-chat");
-        foreach (var (who, path, shot) in new[] { (null, "/signin", "signin"), (null, "/nowhere", "not-found"), ("Dana Fugate", "/me", "me"), ("Jo Pratt", "/review", "queue"), ("Lee Sturgill", "/coordinator", "questions"), (null, $"/badges/{await PublicBadgeAsync(world)}", "badge"), (null, "/achievements/progress-monitoring", "achievement") })
+        foreach (var (who, path, shot) in new[] { (null, "/signin", "signin"), (null, "/nowhere", "not-found"),
+            ("Dana Fugate", "/me", "me"), ("Jo Pratt", "/review", "queue"), ("Lee Sturgill", "/coordinator", "questions"), (
+                null, $"/badges/{await PublicBadgeAsync(world)}", "badge"), (null, "/achievements/progress-monitoring", "achievement") })
         {
             if (who is not null) await SignInAsync(world, page, who);
             await page.GotoAsync(world.Address + path);
@@ -78,7 +83,8 @@ public sealed class StoryTests
         await chat.TapAsync("Two-minute lesson", "about 10 hours");
         await ShowAsync(page, $"{name}-2-lesson");
         await chat.TapAsync("Begin", "0 of 6 parts ready");
-        await chat.SendFileAsync("graph.jpg", SamplePhoto.Graph("Words read right in a minute", 3), "What is this file for?");
+        await chat.SendFileAsync(
+            "graph.jpg", SamplePhoto.Graph("Words read right in a minute", 3), "What is this file for?");
         await chat.TapAsync("The graph", "Got 1 file for The graph");
         await chat.TapAsync("Go on", "1 of 6 parts ready");
         await chat.TapAsync("Next: The skill and the measure", "DONE when finished");
@@ -105,7 +111,8 @@ public sealed class StoryTests
 
     private static string Answer(World world, string requirement)
     {
-        var credential = world.Services.GetRequiredService<CatalogCache>().Snapshot.Find("progress-monitoring")!.Credential;
+        var credential =
+            world.Services.GetRequiredService<CatalogCache>().Snapshot.Find("progress-monitoring")!.Credential;
         return SampleWork.Answer(credential, credential.Find(requirement)!, credential.Find(requirement)!.Words!);
     }
 
@@ -120,18 +127,28 @@ public sealed class StoryTests
         await chat.TapAsync("Yes, send it", "What next?");
     }
 
-    /// <summary>Signs in, opens Maria's submission from the queue, scores every open criterion by keyboard and mouse, and releases.</summary>
+    /// <summary>
+    /// Signs in, opens Maria's submission from the queue, scores every open criterion by keyboard and mouse, and
+    /// releases.
+    /// </summary>
     private static async Task ReviewAsync(World world, IPage page, string name, string? notYet)
     {
         if (notYet is not null) await SignInAsync(world, page, "Jo Pratt");
-        var submission = await world.ReadAsync(db => (from s in db.Submissions join p in db.People on s.Person equals p.Id where p.Name == "Maria Combs" && s.Status == SubmissionStatus.Submitted select s.Id).SingleAsync());
+        var submission = await world.ReadAsync(db => (
+            from s in db.Submissions
+            join p in db.People on s.Person equals p.Id
+            where p.Name == "Maria Combs" && s.Status == SubmissionStatus.Submitted
+            select s.Id).SingleAsync());
         await page.GotoAsync($"{world.Address}/review");
         await ShowAsync(page, $"{name}-4-queue");
         await page.Locator($"form[action*='{submission}']").GetByRole(AriaRole.Button).ClickAsync();
 
         var criteria = page.Locator("fieldset.criterion");
         await Expect(criteria).ToHaveCountAsync(notYet is null ? 1 : 12);
-        for (var i = 0; i < await criteria.CountAsync(); i++) await criteria.Nth(i).GetByRole(AriaRole.Radio).Nth(1).CheckAsync();
+        for (var i = 0; i < await criteria.CountAsync(); i++) await criteria.Nth(i)
+            .GetByRole(AriaRole.Radio)
+            .Nth(1)
+            .CheckAsync();
         if (notYet is not null)
         {
             var fit = page.Locator("fieldset[data-criterion='skill-and-measure.measure-fit']");
@@ -148,9 +165,11 @@ public sealed class StoryTests
 
     private static async Task OpenBadgeAsync(World world, IPage anybody, string name)
     {
-        var badge = await world.ReadAsync(db => (from b in db.Badges join p in db.People on b.Person equals p.Id where p.Name == "Maria Combs" select b.Id).SingleAsync());
+        var badge = await world.ReadAsync(db => (
+            from b in db.Badges join p in db.People on b.Person equals p.Id where p.Name == "Maria Combs" select b.Id).SingleAsync());
         await anybody.GotoAsync($"{world.Address}/badges/{badge}");
-        await Expect(anybody.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Progress Monitoring");
+        await Expect(anybody.GetByRole(AriaRole.Heading, new() { Level = 1 }))
+            .ToContainTextAsync("Progress Monitoring");
         await Expect(anybody.Locator("main")).ToContainTextAsync("Maria Combs");
         await ShowAsync(anybody, $"{name}-8-badge");
     }
@@ -159,19 +178,25 @@ public sealed class StoryTests
     {
         var person = await world.ReadAsync(db => db.People.SingleAsync(p => p.Name == who));
         await page.Context.ClearCookiesAsync();
-        var link = await world.Services.GetRequiredService<Desk>().DoAsync(new CreateSignInLink(person.Id, TimeSpan.FromMinutes(5)), default);
+        var link = await world.Services.GetRequiredService<Desk>()
+            .DoAsync(new CreateSignInLink(person.Id, TimeSpan.FromMinutes(5)), default);
         await page.GotoAsync(world.Address + link);
         await page.GetByRole(AriaRole.Button, new() { Name = $"Sign in as {who}" }).ClickAsync();
     }
 
-    private static Task<string> PublicBadgeAsync(World world) => world.ReadAsync(async db => (await db.Badges.SingleAsync(b => b.Public)).Id.ToString());
+    private static Task<string> PublicBadgeAsync(World world) =>
+        world.ReadAsync(async db => (await db.Badges.SingleAsync(b => b.Public)).Id.ToString());
 
     /// <summary>Takes a picture for the test output, and lets axe look at the page.</summary>
     private static async Task ShowAsync(IPage page, string name)
     {
         var folder = Directory.CreateDirectory(Repository.PathTo("artifacts", "screenshots")).FullName;
         await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
-        var found = await page.RunAxe(new AxeRunOptions { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
-        Assert.True(found.Violations.Length == 0, string.Join("\n", found.Violations.Select(v => $"{name}: {v.Id}: {v.Help}: {string.Join(" ; ", v.Nodes.Select(n => n.Html).Take(3))}")));
+        var found = await page.RunAxe(
+            new AxeRunOptions { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
+        Assert.True(
+            found.Violations.Length == 0,
+            string.Join("\n", found.Violations.Select(
+                v => $"{name}: {v.Id}: {v.Help}: {string.Join(" ; ", v.Nodes.Select(n => n.Html).Take(3))}")));
     }
 }

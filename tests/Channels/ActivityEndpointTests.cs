@@ -18,40 +18,59 @@ public sealed class ActivityEndpointTests
         { "a message without text", Members("\"type\":\"message\""), HttpStatusCode.Accepted, true },
         { "a message whose text is null", Members("\"type\":\"message\",\"text\":null"), HttpStatusCode.Accepted, true },
         { "half of a character", Members("\"type\":\"message\",\"text\":\"\\ud83d\""), HttpStatusCode.BadRequest, false },
-        { "a value of another's", Members("\"type\":\"message\",\"value\":{\"question\":[1],\"choice\":{}}"), HttpStatusCode.Accepted, true },
+        { "a value of another's", Members(
+            "\"type\":\"message\",\"value\":{\"question\":[1],\"choice\":{}}"), HttpStatusCode.Accepted, true },
         { "a value that is no object", Members("\"type\":\"message\",\"value\":7"), HttpStatusCode.Accepted, true },
         { "nulls in lists", Members("\"type\":\"message\",\"attachments\":[null],\"entities\":[null]"), HttpStatusCode.Accepted, true },
         { "another's channel data", Members("\"type\":\"message\",\"channelData\":{\"tenant\":\"x\"}"), HttpStatusCode.Accepted, true },
         { "an installation", Members("\"type\":\"installationUpdate\",\"action\":\"add\""), HttpStatusCode.Accepted, true },
-        { "the bot added", Members("\"type\":\"conversationUpdate\",\"membersAdded\":[{\"id\":\"28:bot\"}]"), HttpStatusCode.Accepted, true },
-        { "somebody else added", Members("\"type\":\"conversationUpdate\",\"membersAdded\":[{\"id\":\"29:else\"}]"), HttpStatusCode.Accepted, false },
-        { "taken away before it was there", Members("\"type\":\"installationUpdate\",\"action\":\"remove\""), HttpStatusCode.Accepted, false },
-        { "a reaction", Members("\"type\":\"messageReaction\",\"reactionsAdded\":[{\"type\":\"like\"}]"), HttpStatusCode.Accepted, false },
+        { "the bot added", Members(
+            "\"type\":\"conversationUpdate\",\"membersAdded\":[{\"id\":\"28:bot\"}]"), HttpStatusCode.Accepted, true },
+        { "somebody else added", Members(
+            "\"type\":\"conversationUpdate\",\"membersAdded\":[{\"id\":\"29:else\"}]"), HttpStatusCode.Accepted, false },
+        { "taken away before it was there", Members(
+            "\"type\":\"installationUpdate\",\"action\":\"remove\""), HttpStatusCode.Accepted, false },
+        { "a reaction", Members(
+            "\"type\":\"messageReaction\",\"reactionsAdded\":[{\"type\":\"like\"}]"), HttpStatusCode.Accepted, false },
         { "typing", Members("\"type\":\"typing\""), HttpStatusCode.Accepted, false },
         { "a type of next year", Members("\"type\":\"telepathy\""), HttpStatusCode.Accepted, false },
-        { "said among others", Members("\"type\":\"message\",\"text\":\"hi\"").Replace("personal", "groupChat", StringComparison.Ordinal), HttpStatusCode.Accepted, false },
+        { "said among others", Members("\"type\":\"message\",\"text\":\"hi\"")
+            .Replace("personal", "groupChat", StringComparison.Ordinal), HttpStatusCode.Accepted, false },
         { "a file consent", Members("\"type\":\"invoke\",\"name\":\"fileConsent/invoke\""), HttpStatusCode.OK, false },
         { "another invoke", Members("\"type\":\"invoke\",\"name\":\"adaptiveCard/action\""), HttpStatusCode.NotImplemented, false },
         { "an invoke without a name", Members("\"type\":\"invoke\""), HttpStatusCode.BadRequest, false },
         { "no type", Members("\"text\":\"hi\""), HttpStatusCode.BadRequest, false },
-        { "no sender", Members("\"type\":\"message\"").Replace("\"from\"", "\"form\"", StringComparison.Ordinal), HttpStatusCode.BadRequest, false },
-        { "no conversation", Members("\"type\":\"message\"").Replace("\"conversation\"", "\"talk\"", StringComparison.Ordinal), HttpStatusCode.BadRequest, false },
-        { "no channel", Members("\"type\":\"message\"").Replace("\"channelId\"", "\"channel\"", StringComparison.Ordinal), HttpStatusCode.BadRequest, false },
-        { "a tenant that looks like an address of ours", Members("\"type\":\"message\"").Replace("tenant-1", "terminal:x", StringComparison.Ordinal), HttpStatusCode.BadRequest, false },
-        { "no service", Members("\"type\":\"message\"").Replace("\"serviceUrl\"", "\"service\"", StringComparison.Ordinal), HttpStatusCode.Forbidden, false },
-        { "another's service", Members("\"type\":\"message\"").Replace(Service, "https://evil.example/", StringComparison.Ordinal), HttpStatusCode.Forbidden, false },
-        { "a service with a trusted name in front", Members("\"type\":\"message\"").Replace(Service, "https://smba.trafficmanager.net.evil.example/", StringComparison.Ordinal), HttpStatusCode.Forbidden, false },
-        { "a trusted name before the at sign", Members("\"type\":\"message\"").Replace(Service, "https://smba.trafficmanager.net@evil.example/", StringComparison.Ordinal), HttpStatusCode.Forbidden, false },
-        { "Teams' service", Members("\"type\":\"typing\"").Replace(Service, "https://smba.trafficmanager.net/amer/", StringComparison.Ordinal), HttpStatusCode.Accepted, false },
-        { "Teams' service without TLS", Members("\"type\":\"message\"").Replace(Service, "http://smba.trafficmanager.net/amer/", StringComparison.Ordinal), HttpStatusCode.Forbidden, false },
+        { "no sender", Members("\"type\":\"message\"").Replace("\"from\"", "\"form\"", StringComparison.Ordinal),
+            HttpStatusCode.BadRequest, false },
+        { "no conversation", Members("\"type\":\"message\"").Replace(
+            "\"conversation\"", "\"talk\"", StringComparison.Ordinal), HttpStatusCode.BadRequest, false },
+        { "no channel", Members("\"type\":\"message\"").Replace(
+            "\"channelId\"", "\"channel\"", StringComparison.Ordinal), HttpStatusCode.BadRequest, false },
+        { "a tenant that looks like an address of ours", Members("\"type\":\"message\"")
+            .Replace("tenant-1", "terminal:x", StringComparison.Ordinal), HttpStatusCode.BadRequest, false },
+        { "no service", Members("\"type\":\"message\"").Replace(
+            "\"serviceUrl\"", "\"service\"", StringComparison.Ordinal), HttpStatusCode.Forbidden, false },
+        { "another's service", Members("\"type\":\"message\"").Replace(
+            Service, "https://evil.example/", StringComparison.Ordinal), HttpStatusCode.Forbidden, false },
+        { "a service with a trusted name in front", Members("\"type\":\"message\"").Replace(
+            Service, "https://smba.trafficmanager.net.evil.example/", StringComparison.Ordinal), HttpStatusCode.Forbidden, false },
+        { "a trusted name before the at sign", Members("\"type\":\"message\"").Replace(
+            Service, "https://smba.trafficmanager.net@evil.example/", StringComparison.Ordinal), HttpStatusCode.Forbidden, false },
+        { "Teams' service", Members("\"type\":\"typing\"").Replace(
+            Service, "https://smba.trafficmanager.net/amer/", StringComparison.Ordinal), HttpStatusCode.Accepted, false },
+        { "Teams' service without TLS", Members("\"type\":\"message\"").Replace(
+            Service, "http://smba.trafficmanager.net/amer/", StringComparison.Ordinal), HttpStatusCode.Forbidden, false },
         { "nothing", "", HttpStatusCode.BadRequest, false },
         { "not JSON", "{", HttpStatusCode.BadRequest, false },
         { "null", "null", HttpStatusCode.BadRequest, false },
         { "a list", "[]", HttpStatusCode.BadRequest, false },
         { "a number for a text", Members("\"type\":\"message\",\"text\":1"), HttpStatusCode.BadRequest, false },
-        { "too deep", Members($"\"type\":\"message\",\"value\":{new string('[', 20)}{new string(']', 20)}"), HttpStatusCode.BadRequest, false },
-        { "too big", Members($"\"type\":\"message\",\"text\":\"{new string('x', 262_144)}\""), HttpStatusCode.RequestEntityTooLarge, false },
-        { "an id without end", Members($"\"type\":\"message\",\"replyToId\":\"{new string('x', 1000)}\""), HttpStatusCode.BadRequest, false },
+        { "too deep", Members(
+            $"\"type\":\"message\",\"value\":{new string('[', 20)}{new string(']', 20)}"), HttpStatusCode.BadRequest, false },
+        { "too big", Members(
+            $"\"type\":\"message\",\"text\":\"{new string('x', 262_144)}\""), HttpStatusCode.RequestEntityTooLarge, false },
+        { "an id without end", Members(
+            $"\"type\":\"message\",\"replyToId\":\"{new string('x', 1000)}\""), HttpStatusCode.BadRequest, false },
     };
 
     [Fact]
@@ -88,7 +107,10 @@ public sealed class ActivityEndpointTests
         await using var world = await TeamsUser.WorldAsync();
         using var user = new TeamsUser(world, Service);
 
-        Assert.Equal(status, await user.PostAsync(Members("\"type\":\"typing\""), contentType, header is null ? [] : [(header, value!)]));
+        Assert.Equal(
+            status,
+            await user.PostAsync(
+                Members("\"type\":\"typing\""), contentType, header is null ? [] : [(header, value!)]));
     }
 
     [Theory]
@@ -122,8 +144,10 @@ public sealed class ActivityEndpointTests
     {
         await using var world = await TeamsUser.WorldAsync();
         using var http = new HttpClient { BaseAddress = new(world.App.Urls.First()) };
-        using var endless = new StreamContent(new MemoryStream(new byte[400_000])) { Headers = { ContentType = new("application/json") } };
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = endless, Headers = { TransferEncodingChunked = true } };
+        using var endless =
+            new StreamContent(new MemoryStream(new byte[400_000])) { Headers = { ContentType = new("application/json") } };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = endless, Headers = { TransferEncodingChunked = true } };
 
         using var response = await http.SendAsync(request);
 

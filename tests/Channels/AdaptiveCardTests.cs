@@ -28,7 +28,9 @@ public sealed class AdaptiveCardTests
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private static readonly Message Question = new("Classroom Routines: 2 of 6 parts ready.\nWhat next?", new("next", "Next: Your plan"), new("send", "Check and send"), new("later", "Stop for now") { Spare = true })
+    private static readonly Message Question = new(
+        "Classroom Routines: 2 of 6 parts ready.\nWhat next?", new("next", "Next: Your plan"),
+        new("send", "Check and send"), new("later", "Stop for now") { Spare = true })
     {
         Detail = "- Your setting (ready)\n- Your plan",
     };
@@ -36,17 +38,24 @@ public sealed class AdaptiveCardTests
     public static TheoryData<string, Message> Cards => new()
     {
         { "question", Question },
-        { "form", new("Why do you measure?\n50-200 words. DONE when finished.", new Choice("done", "Done") { Spare = true }) { AsksForWords = true } },
-        { "list", new("Which one?", [.. Enumerable.Range(1, 8).Select(i => new Choice($"c{i}", $"Number {i}")), new Choice("back", "Back") { Spare = true }]) },
-        { "badge", new("You earned it: Classroom Routines.", new Choice("share", "Make it public")) { Picture = new("https://bot.example/badge.png", "Badge: Classroom Routines, awarded") } },
+        { "form", new(
+            "Why do you measure?\n50-200 words. DONE when finished.",
+            new Choice("done", "Done") { Spare = true }) { AsksForWords = true } },
+        { "list", new(
+            "Which one?",
+            [.. Enumerable.Range(1, 8).Select(i => new Choice($"c{i}", $"Number {i}")), new Choice("back", "Back") { Spare = true }]) },
+        { "badge", new("You earned it: Classroom Routines.", new Choice("share", "Make it public")) { Picture = new(
+            "https://bot.example/badge.png", "Badge: Classroom Routines, awarded") } },
     };
 
     [Theory, MemberData(nameof(Cards))]
-    public async Task Is_drawn_as_kept(string name, Message message) => await KeptAsync(name, AdaptiveCard.Draw(message, 7).Card!);
+    public async Task Is_drawn_as_kept(string name, Message message) =>
+        await KeptAsync(name, AdaptiveCard.Draw(message, 7).Card!);
 
     [Fact]
     public async Task Shows_what_was_chosen_in_the_place_of_its_buttons() => 
-        await KeptAsync("question-answered", AdaptiveCard.Answered(AdaptiveCard.Draw(Question, 7).Card!, "Check and send"));
+        await KeptAsync(
+            "question-answered", AdaptiveCard.Answered(AdaptiveCard.Draw(Question, 7).Card!, "Check and send"));
 
     [Theory]
     [InlineData("You're welcome.", false)]
@@ -64,7 +73,8 @@ public sealed class AdaptiveCardTests
     {
         var much = string.Concat(Enumerable.Repeat(piece, 50_000));
 
-        foreach (var message in (Message[])[new(much), Question with { Text = much }, Question with { Detail = much }, Question with { Text = much, Detail = much }])
+        foreach (var message in (Message[])[new(much), Question with { Text = much }, Question with { Detail = much },
+            Question with { Text = much, Detail = much }])
             Assert.InRange(AdaptiveCard.SizeOf(AdaptiveCard.Draw(message, 7)), 1, AdaptiveCard.MostBytes);
     }
 
@@ -72,7 +82,8 @@ public sealed class AdaptiveCardTests
     public async Task Nothing_of_the_shipped_catalog_is_cut_short()
     {
         await using var world = await World.StartAsync();
-        var facts = new Facts(world.Services.GetRequiredService<CatalogCache>().Snapshot) { Site = "https://bot.example" };
+        var facts =
+            new Facts(world.Services.GetRequiredService<CatalogCache>().Snapshot) { Site = "https://bot.example" };
         List<Message> all = [.. facts.Catalog.Offered.SelectMany(offered => Shown(offered.Credential, facts))];
 
         Assert.True(all.Count > 100);
@@ -103,9 +114,11 @@ public sealed class AdaptiveCardTests
     {
         var path = Path.Combine(Folder(), $"{name}.json");
         var actual = drawn.ToJsonString(Readable) + "\n";
-        if (Environment.GetEnvironmentVariable("UPDATE_TRANSCRIPTS") == "1") await File.WriteAllTextAsync(path, actual, TestContext.Current.CancellationToken);
+        if (Environment.GetEnvironmentVariable("UPDATE_TRANSCRIPTS") == "1")
+            await File.WriteAllTextAsync(path, actual, TestContext.Current.CancellationToken);
         else Assert.Equal(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken), actual);
     }
 
-    private static string Folder([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "cards");
+    private static string Folder([CallerFilePath] string here = "") =>
+        Path.Combine(Path.GetDirectoryName(here)!, "cards");
 }

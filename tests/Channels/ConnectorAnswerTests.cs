@@ -88,7 +88,8 @@ public sealed class ConnectorAnswerTests
     [Theory]
     [InlineData(true, 2)]
     [InlineData(false, 1)]
-    public async Task When_nobody_knows_whether_it_arrived_an_answer_goes_once_more_and_a_nudge_never(bool isAnswer, int calls)
+    public async Task When_nobody_knows_whether_it_arrived_an_answer_goes_once_more_and_a_nudge_never(
+        bool isAnswer, int calls)
     {
         await using var teams = await TeamsChat.StartAsync("--Bot:SendTimeout=00:00:02");
         var (world, sink, user) = teams;
@@ -127,7 +128,9 @@ public sealed class ConnectorAnswerTests
 
         Assert.Equal("answer", sink.Said[2]);
         Assert.Equal(3, sink.Calls.Count);
-        Assert.Equal(OutboxState.Unknown, await world.ReadAsync(db => db.Outbox.OrderByDescending(m => m.Id).Select(m => m.State).FirstAsync()));
+        Assert.Equal(
+            OutboxState.Unknown,
+            await world.ReadAsync(db => db.Outbox.OrderByDescending(m => m.Id).Select(m => m.State).FirstAsync()));
     }
 
     [Fact]

@@ -26,7 +26,8 @@ public sealed class ConnectorTests
         Assert.All(calls, call => Assert.Equal("/v3/conversations/chat-29:maria/activities/a1", call.Path));
         Assert.Equal(
             ["28:bot", "29:maria", "chat-29:maria", "a1", "msteams", sink.Url, "en-US"],
-            ((string[])["from.id", "recipient.id", "conversation.id", "replyToId", "channelId", "serviceUrl", "locale"]).Select(path => Member(calls[0], path)));
+            ((string[])["from.id", "recipient.id", "conversation.id", "replyToId", "channelId", "serviceUrl", "locale"])
+                .Select(path => Member(calls[0], path)));
         var sent = await world.ReadAsync(db => db.Outbox.SingleAsync());
         Assert.Equal((2, "sent-2", OutboxState.Done), (sent.PartsSent, sent.SentAs, sent.State));
     }
@@ -62,7 +63,8 @@ public sealed class ConnectorTests
     {
         await using var teams = await TeamsChat.GreetedAsync();
         var (world, sink, user) = teams;
-        await world.WriteAsync(db => db.Addresses.Single().Reference = db.Addresses.Single().Reference! with { ServiceUrl = "https://evil.example/" });
+        await world.WriteAsync(
+            db => db.Addresses.Single().Reference = db.Addresses.Single().Reference! with { ServiceUrl = "https://evil.example/" });
 
         await user.DeliverAsync("Feedback is ready.");
         await user.UntilAsync(m => m.State == OutboxState.Dead);
@@ -70,5 +72,6 @@ public sealed class ConnectorTests
         Assert.Equal(2, sink.Calls.Count);
     }
 
-    private static string? Member(ConnectorSink.Call call, string path) => (string?)path.Split('.').Aggregate(call.Body, (node, name) => node?[name]);
+    private static string? Member(ConnectorSink.Call call, string path) =>
+        (string?)path.Split('.').Aggregate(call.Body, (node, name) => node?[name]);
 }

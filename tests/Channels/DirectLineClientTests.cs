@@ -12,6 +12,8 @@ public sealed class DirectLineClientTests
         var talk = await NodeTools.RunAsync("directline", "talk.mjs", world.App.Urls.First());
 
         Assert.True(talk.ExitCode is 0, talk.Errors);
-        Assert.Equal(["greeted", "answered", "tapped", "uploaded", "two windows", "reconnected", "resumed"], talk.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(
+            ["greeted", "answered", "tapped", "uploaded", "two windows", "reconnected", "resumed"],
+            talk.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 }

@@ -18,7 +18,8 @@ public sealed class DirectLineErrorTests : GuestTests
 
     [Theory]
     [MemberData(nameof(BadActivities))]
-    public async Task A_bad_activity_is_refused(string json) => await RefusedAsync(HttpStatusCode.BadRequest, await Guest.SayAsync(json));
+    public async Task A_bad_activity_is_refused(string json) =>
+        await RefusedAsync(HttpStatusCode.BadRequest, await Guest.SayAsync(json));
 
     [Fact]
     public async Task Every_cut_of_a_good_activity_is_refused()
@@ -27,7 +28,10 @@ public sealed class DirectLineErrorTests : GuestTests
         var bytes = Encoding.UTF8.GetBytes(whole);
 
         for (var length = 0; length < bytes.Length; length += 3) // no more than the pace allows
-            await RefusedAsync(HttpStatusCode.BadRequest, await Guest.SayAsync(Encoding.Latin1.GetString(bytes[..length])), or: HttpStatusCode.TooManyRequests);
+            await RefusedAsync(
+                HttpStatusCode.BadRequest,
+                await Guest.SayAsync(Encoding.Latin1.GetString(bytes[..length])),
+                or: HttpStatusCode.TooManyRequests);
     }
 
     [Fact]
@@ -35,7 +39,9 @@ public sealed class DirectLineErrorTests : GuestTests
     {
         using var content = new ByteArrayContent([.. """{"type":"message","text":" """u8, 0xFF, 0xC0, .. "\"}"u8]);
 
-        await RefusedAsync(HttpStatusCode.BadRequest, await Guest.SendAsync(HttpMethod.Post, $"/conversations/{Guest.Conversation}/activities", content));
+        await RefusedAsync(
+            HttpStatusCode.BadRequest,
+            await Guest.SendAsync(HttpMethod.Post, $"/conversations/{Guest.Conversation}/activities", content));
     }
 
     [Fact]
@@ -65,7 +71,9 @@ public sealed class DirectLineErrorTests : GuestTests
     public async Task Without_a_right_token_nothing_opens(string? token, HttpStatusCode expected)
     {
         using var http = DirectLineCaller.Http(World);
-        foreach (var (method, path) in new[] { (HttpMethod.Post, "conversations"), (HttpMethod.Post, "tokens/refresh"), (HttpMethod.Get, $"conversations/{Guest.Conversation}"), (HttpMethod.Get, $"conversations/{Guest.Conversation}/activities"), (HttpMethod.Post, $"conversations/{Guest.Conversation}/upload") })
+        foreach (var (method, path) in new[] { (HttpMethod.Post, "conversations"), (HttpMethod.Post, "tokens/refresh"),
+            (HttpMethod.Get, $"conversations/{Guest.Conversation}"), (HttpMethod.Get, $"conversations/{Guest.Conversation}/activities"), (
+                HttpMethod.Post, $"conversations/{Guest.Conversation}/upload") })
         {
             using var request = new HttpRequestMessage(method, $"{DirectLineCaller.Base}/{path}");
             if (token is not null) request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
@@ -80,9 +88,12 @@ public sealed class DirectLineErrorTests : GuestTests
         using var other = await DirectLineCaller.GuestAsync(World);
 
         Assert.NotEqual(Guest.Conversation, other.Conversation);
-        await RefusedAsync(HttpStatusCode.Forbidden, await Guest.SendAsync(HttpMethod.Get, $"/conversations/{other.Conversation}/activities"));
+        await RefusedAsync(
+            HttpStatusCode.Forbidden,
+            await Guest.SendAsync(HttpMethod.Get, $"/conversations/{other.Conversation}/activities"));
         await RefusedAsync(HttpStatusCode.Forbidden, await Guest.SendAsync(HttpMethod.Post, $"/conversations/{other.Conversation}/activities", DirectLineCaller.JsonContent("""{"type":"message","text":"hi"}""")));
-        await RefusedAsync(HttpStatusCode.Forbidden, await Guest.SendAsync(HttpMethod.Get, "/conversations/..%2F/activities"));
+        await RefusedAsync(
+            HttpStatusCode.Forbidden, await Guest.SendAsync(HttpMethod.Get, "/conversations/..%2F/activities"));
     }
 
     [Theory]
@@ -91,7 +102,10 @@ public sealed class DirectLineErrorTests : GuestTests
     [InlineData("abc")]
     [InlineData("99999999999999999999")]
     public async Task A_watermark_is_a_number(string watermark) =>
-        await RefusedAsync(HttpStatusCode.BadRequest, await Guest.SendAsync(HttpMethod.Get, $"/conversations/{Guest.Conversation}/activities?watermark={watermark}"));
+        await RefusedAsync(
+            HttpStatusCode.BadRequest,
+            await Guest.SendAsync(
+                HttpMethod.Get, $"/conversations/{Guest.Conversation}/activities?watermark={watermark}"));
 
     [Theory]
     [InlineData("Origin", "https://elsewhere.example")]
@@ -103,7 +117,8 @@ public sealed class DirectLineErrorTests : GuestTests
     public async Task Only_our_own_page_gets_a_token(string header, string value)
     {
         using var http = DirectLineCaller.Http(World);
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{DirectLineCaller.Base}/tokens/generate") { Content = DirectLineCaller.JsonContent("{}") };
+        using var request = new HttpRequestMessage(HttpMethod.Post,
+            $"{DirectLineCaller.Base}/tokens/generate") { Content = DirectLineCaller.JsonContent("{}") };
         request.Headers.TryAddWithoutValidation(header, value);
 
         await RefusedAsync(HttpStatusCode.Forbidden, await http.SendAsync(request));
@@ -118,7 +133,8 @@ public sealed class DirectLineErrorTests : GuestTests
         Assert.Contains(HttpStatusCode.TooManyRequests, answers);
     }
 
-    private static async Task RefusedAsync(HttpStatusCode expected, HttpResponseMessage answer, HttpStatusCode? or = null)
+    private static async Task RefusedAsync(
+        HttpStatusCode expected, HttpResponseMessage answer, HttpStatusCode? or = null)
     {
         using (answer)
         {

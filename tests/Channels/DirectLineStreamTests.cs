@@ -15,7 +15,9 @@ public sealed class DirectLineStreamTests : GuestTests
         var frames = new List<System.Text.Json.Nodes.JsonObject?>();
         while (frames.Count < all.Count) frames.Add(await DirectLineCaller.FrameAsync(socket));
 
-        Assert.Equal(all.Select(a => a["id"]!.ToString()), frames.Select(f => f!["activities"]!.AsArray().Single()!["id"]!.ToString()));
+        Assert.Equal(
+            all.Select(a => a["id"]!.ToString()),
+            frames.Select(f => f!["activities"]!.AsArray().Single()!["id"]!.ToString()));
         Assert.Equal(Enumerable.Range(1, all.Count).Select(i => $"{i}"), frames.Select(f => (string?)f!["watermark"]));
     }
 

@@ -26,7 +26,9 @@ public sealed class DirectLineTests : GuestTests
 
         var heard = (await Guest.ReadAsync($"{before.Count}")).ToList();
         Assert.Equal("c1", id);
-        Assert.Equal(("privacy", "user", "c1"), ((string?)heard[0]["text"], (string?)heard[0]["from"]!["role"], (string?)heard[0]["channelData"]!["clientActivityID"]));
+        Assert.Equal(
+            ("privacy", "user", "c1"),
+            ((string?)heard[0]["text"], (string?)heard[0]["from"]!["role"], (string?)heard[0]["channelData"]!["clientActivityID"]));
         Assert.Equal($"user-{Guest.Conversation}", (string?)heard[0]["from"]!["id"]);
         Assert.Equal("c1", (string?)heard[0]["id"]); // Web Chat holds an answer back until it has seen what it answers
         Assert.Equal(("bot", "c1"), ((string?)heard[1]["from"]!["role"], (string?)heard[1]["replyToId"]));
@@ -36,7 +38,8 @@ public sealed class DirectLineTests : GuestTests
     [Fact]
     public async Task Activities_have_ids_of_their_own_and_times_that_only_grow()
     {
-        foreach (var word in new[] { "privacy", "help", "menu" }) await Guest.SayAsync($$"""{"type":"message","text":"{{word}}"}""");
+        foreach (var word in new[] { "privacy", "help", "menu" })
+            await Guest.SayAsync($$"""{"type":"message","text":"{{word}}"}""");
 
         var heard = await Guest.ReadAsync();
 
@@ -51,7 +54,9 @@ public sealed class DirectLineTests : GuestTests
     {
         const string said = """{"type":"message","text":"privacy","channelData":{"clientActivityID":"same"}}""";
 
-        var (first, second) = (await DirectLineCaller.JsonAsync(await Guest.SayAsync(said)), await DirectLineCaller.JsonAsync(await Guest.SayAsync(said)));
+        var (first, second) = (
+            await DirectLineCaller.JsonAsync(await Guest.SayAsync(said)),
+            await DirectLineCaller.JsonAsync(await Guest.SayAsync(said)));
 
         Assert.Equal((string?)first["id"], (string?)second["id"]);
         Assert.Single(await Guest.ReadAsync(), a => (string?)a["text"] == "privacy");
@@ -63,10 +68,14 @@ public sealed class DirectLineTests : GuestTests
         var actions = (await Guest.ReadAsync())[^1]["attachments"]![0]!["content"]!["actions"]!.AsArray();
         var join = actions.Single(a => (string?)a!["title"] == "I have a join code")!;
 
-        await Guest.SayAsync(new JsonObject { ["type"] = "message", ["value"] = join["data"]!.DeepClone(), ["channelData"] = new JsonObject { ["postBack"] = true } }.ToJsonString());
+        await Guest.SayAsync(new JsonObject { ["type"] = "message", ["value"] = join["data"]!.DeepClone(),
+            ["channelData"] = new JsonObject { ["postBack"] = true } }.ToJsonString());
 
         var heard = await Guest.ReadAsync();
-        Assert.Contains(heard, a => (string?)a["text"] == "I have a join code" && (string?)a["from"]!["role"] == "user" && (bool?)a["channelData"]!["postBack"] is false);
+        Assert.Contains(
+            heard,
+            a => (string?)a["text"] == "I have a join code" && (string?)a["from"]!["role"] == "user"
+                && (bool?)a["channelData"]!["postBack"] is false);
         Assert.Contains("What is the word on your flyer?", heard[^1].ToJsonString());
     }
 
@@ -112,7 +121,8 @@ public sealed class DirectLineTests : GuestTests
     [Fact]
     public async Task Coming_back_goes_on_from_the_watermark()
     {
-        var back = await DirectLineCaller.JsonAsync(await Guest.SendAsync(HttpMethod.Get, $"/conversations/{Guest.Conversation}?watermark=1"));
+        var back = await DirectLineCaller.JsonAsync(
+            await Guest.SendAsync(HttpMethod.Get, $"/conversations/{Guest.Conversation}?watermark=1"));
 
         Assert.Contains("watermark=1&", (string?)back["streamUrl"]);
         Assert.Equal(Guest.Conversation, (string?)back["conversationId"]);

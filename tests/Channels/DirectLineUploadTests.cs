@@ -34,7 +34,9 @@ public sealed class DirectLineUploadTests : GuestTests
 
         using var http = new HttpClient();
         using var file = await http.GetAsync(new Uri((string)(await EchoAsync())["attachments"]![0]!["contentUrl"]!));
-        Assert.Equal(("text/plain", "attachment"), (file.Content.Headers.ContentType!.MediaType, file.Content.Headers.ContentDisposition!.DispositionType));
+        Assert.Equal(
+            ("text/plain", "attachment"),
+            (file.Content.Headers.ContentType!.MediaType, file.Content.Headers.ContentDisposition!.DispositionType));
     }
 
     [Theory]
@@ -48,7 +50,8 @@ public sealed class DirectLineUploadTests : GuestTests
         var link = new Uri((string)(await EchoAsync())["attachments"]![0]!["contentUrl"]!);
 
         using var http = new HttpClient();
-        Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(new Uri(link, link.AbsolutePath + ticket))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound, (await http.GetAsync(new Uri(link, link.AbsolutePath + ticket))).StatusCode);
     }
 
     [Fact]
@@ -59,7 +62,9 @@ public sealed class DirectLineUploadTests : GuestTests
         var answer = await Guest.UploadAsync(upload);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Contains(await Guest.ReadAsync(), a => ((string?)a["text"])?.Contains("can't open virus.exe", StringComparison.Ordinal) is true);
+        Assert.Contains(
+            await Guest.ReadAsync(),
+            a => ((string?)a["text"])?.Contains("can't open virus.exe", StringComparison.Ordinal) is true);
         Assert.Single((await EchoAsync())["attachments"]!.AsArray());
     }
 
@@ -73,18 +78,23 @@ public sealed class DirectLineUploadTests : GuestTests
         var answer = await Guest.UploadAsync(upload);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Contains(await Guest.ReadAsync(), a => ((string?)a["text"])?.Contains("larger than 25 MB", StringComparison.Ordinal) is true);
+        Assert.Contains(
+            await Guest.ReadAsync(),
+            a => ((string?)a["text"])?.Contains("larger than 25 MB", StringComparison.Ordinal) is true);
     }
 
     [Fact]
     public async Task Ten_files_are_enough_for_one_message()
     {
-        using var upload = Upload([.. Enumerable.Range(1, 12).Select(i => ($"note{i}.txt", Encoding.UTF8.GetBytes($"Note {i}")))]);
+        using var upload =
+            Upload([.. Enumerable.Range(1, 12).Select(i => ($"note{i}.txt", Encoding.UTF8.GetBytes($"Note {i}")))]);
 
         await Guest.UploadAsync(upload);
 
         Assert.Equal(10, (await EchoAsync())["attachments"]!.AsArray().Count);
-        Assert.Contains(await Guest.ReadAsync(), a => ((string?)a["text"])?.Contains("ten files at a time", StringComparison.Ordinal) is true);
+        Assert.Contains(
+            await Guest.ReadAsync(),
+            a => ((string?)a["text"])?.Contains("ten files at a time", StringComparison.Ordinal) is true);
     }
 
     public static TheoryData<string, string> BadUploads { get; } = new()
@@ -116,7 +126,8 @@ public sealed class DirectLineUploadTests : GuestTests
         Assert.Contains("\"error\"", await answer.Content.ReadAsStringAsync());
     }
 
-    private async Task<JsonNode> EchoAsync() => (await Guest.ReadAsync()).Last(a => (string?)a["from"]!["role"] == "user");
+    private async Task<JsonNode> EchoAsync() =>
+        (await Guest.ReadAsync()).Last(a => (string?)a["from"]!["role"] == "user");
 
     private static MultipartFormDataContent Upload(params (string Name, byte[] Bytes)[] files)
     {

@@ -15,7 +15,8 @@ namespace MicroCred.Tests.Channels;
 /// <summary>Files that a channel keeps for us: got from where we trust, or told of in a sentence.</summary>
 public sealed class FetchFileTests
 {
-    private const string NotFrom = "I can't take a file from that place. Please send the file itself, or a photo of it.";
+    private const string NotFrom =
+        "I can't take a file from that place. Please send the file itself, or a photo of it.";
     private const string NotNow = "I could not get that file. Please send it again.";
 
     [Fact]
@@ -31,8 +32,12 @@ public sealed class FetchFileTests
     {
         Assert.Equal(NotNow, (await GetAsync(http => Status(http, HttpStatusCode.NotFound))).Refused);
         Assert.Equal(NotNow, (await GetAsync(http => Status(http, HttpStatusCode.InternalServerError))).Refused);
-        Assert.Equal("plan.exe is empty. Please send it again.", (await GetAsync(_ => Task.CompletedTask, "plan.exe")).Refused);
-        Assert.StartsWith("I can't open plan.jpg.", (await GetAsync(http => http.Response.Body.WriteAsync(new byte[] { 0x4D, 0x5A, 0, 1, 2, 3 }).AsTask())).Refused, StringComparison.Ordinal);
+        Assert.Equal(
+            "plan.exe is empty. Please send it again.", (await GetAsync(_ => Task.CompletedTask, "plan.exe")).Refused);
+        Assert.StartsWith(
+            "I can't open plan.jpg.",
+            (await GetAsync(http => http.Response.Body.WriteAsync(new byte[] { 0x4D, 0x5A, 0, 1, 2, 3 }).AsTask())).Refused,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -46,7 +51,8 @@ public sealed class FetchFileTests
         Assert.Equal("That file is larger than 25 MB.", (await GetAsync(async http =>
         {
             await http.Response.Body.WriteAsync("%PDF-1.7\n"u8.ToArray());
-            for (var sent = 0; sent < 300; sent++) await http.Response.Body.WriteAsync(new byte[100_000], http.RequestAborted);
+            for (var sent = 0; sent < 300; sent++) await http.Response.Body.WriteAsync(
+                new byte[100_000], http.RequestAborted);
         })).Refused);
     }
 
@@ -88,7 +94,10 @@ public sealed class FetchFileTests
     [Fact]
     public async Task A_redirect_is_followed_to_trusted_places_alone_and_not_for_ever()
     {
-        Assert.NotNull((await GetAsync(http => http.Request.Path == "/there" ? http.Response.Body.WriteAsync(Some.Photo()).AsTask() : Redirect(http, "/there"))).File);
+        Assert.NotNull((await GetAsync(
+            http => http.Request.Path == "/there"
+                ? http.Response.Body.WriteAsync(Some.Photo()).AsTask()
+                : Redirect(http, "/there"))).File);
         Assert.Equal(NotFrom, (await GetAsync(http => Redirect(http, "https://evil.example/"))).Refused);
         Assert.Equal(NotFrom, (await GetAsync(http => Redirect(http, "http://10.0.0.1/"))).Refused);
         Assert.Equal(NotFrom, (await GetAsync(http => Redirect(http, "/again"))).Refused);
@@ -120,9 +129,11 @@ public sealed class FetchFileTests
     [InlineData("fe80::1", false)]
     [InlineData("fd00::1", false)]
     [InlineData("::ffff:10.0.0.1", false)]
-    public void Our_own_network_is_not_public(string address, bool isPublic) => Assert.Equal(isPublic, OutsideHttp.IsPublic(IPAddress.Parse(address)));
+    public void Our_own_network_is_not_public(string address, bool isPublic) =>
+        Assert.Equal(isPublic, OutsideHttp.IsPublic(IPAddress.Parse(address)));
 
-    private static async Task<HeardFile> GetAsync(Func<HttpContext, Task> answer, string name = "plan.jpg", params string[] settings)
+    private static async Task<HeardFile> GetAsync(
+        Func<HttpContext, Task> answer, string name = "plan.jpg", params string[] settings)
     {
         await using var files = await ConnectorSink.StartAsync();
         await using var world = await TeamsUser.WorldAsync(settings);

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using MicroCred.Data.Messages;
 using MicroCred.Tests.Support;
@@ -5,10 +6,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Tests.Channels;
 
-/// <summary>A full activity of Teams with one thing wrong at a time: each member in turn is missing, or is something else than it should be.</summary>
+/// <summary>
+/// A full activity of Teams with one thing wrong at a time: each member in turn is missing, or is something else than
+/// it should be.
+/// </summary>
 public sealed class OddActivityTests
 {
-    private static readonly string?[] Odd = [null, "null", "0", "-1.5e300", "true", "\"\"", "\"x\"", "\"\\u0000\\ufffe\"", "[]", "[null]", "[[]]", "{}", "{\"id\":{}}", "\"2026-13-45T99:99:99Z\""];
+    private static readonly string?[] Odd = [null, "null", "0", "-1.5e300", "true", "\"\"", "\"x\"", "\"\\u0000\\ufffe\"", "[]",
+        "[null]", "[[]]", "{}", "{\"id\":{}}", "\"2026-13-45T99:99:99Z\""];
 
     [Fact]
     public async Task Nothing_odd_brings_the_bot_down()
@@ -25,14 +30,17 @@ public sealed class OddActivityTests
             {
                 var activity = Full(sink.Url, ++sent);
                 Change(activity, path, odd);
-                if (await user.SendAsync(activity) is >= System.Net.HttpStatusCode.InternalServerError and not System.Net.HttpStatusCode.NotImplemented) failed.Add($"{path}: {odd}");
+                if (await user.SendAsync(activity) is >= HttpStatusCode.InternalServerError
+                    and not HttpStatusCode.NotImplemented)
+                    failed.Add($"{path}: {odd}");
             }
         }
 
         await world.SettleAsync();
         Assert.True(sent > 300);
         Assert.Empty(failed);
-        Assert.Equal(0, await world.ReadAsync(db => db.Inbox.CountAsync(m => m.State == InboxState.Dead || m.Problem != null)));
+        Assert.Equal(
+            0, await world.ReadAsync(db => db.Inbox.CountAsync(m => m.State == InboxState.Dead || m.Problem != null)));
     }
 
     private static JsonObject Full(string serviceUrl, int id) => JsonNode.Parse($$$"""
@@ -46,17 +54,24 @@ public sealed class OddActivityTests
     /// <summary>The way to every member, as in attachments.0.content.</summary>
     private static IEnumerable<string> Paths(JsonNode? node, string at = "") => node switch
     {
-        JsonObject members => members.SelectMany(m => (IEnumerable<string>)[at + m.Key, .. Paths(m.Value, $"{at}{m.Key}.")]),
-        JsonArray items => items.SelectMany((item, i) => (IEnumerable<string>)[$"{at}{i}", .. Paths(item, $"{at}{i}.")]),
+        JsonObject members => members.SelectMany(
+            m => (IEnumerable<string>)[at + m.Key, .. Paths(m.Value, $"{at}{m.Key}.")]),
+        JsonArray items => items.SelectMany(
+            (item, i) => (IEnumerable<string>)[$"{at}{i}", .. Paths(item, $"{at}{i}.")]),
         _ => [],
     };
 
     private static void Change(JsonNode activity, string path, string? json)
     {
         var steps = path.Split('.');
-        var parent = steps[..^1].Aggregate(activity, (node, step) => node is JsonArray list ? list[int.Parse(step, System.Globalization.CultureInfo.InvariantCulture)]! : node[step]!);
+        var parent = steps[..^1].Aggregate(
+            activity,
+            (node, step) => node is JsonArray list
+                ? list[int.Parse(step, System.Globalization.CultureInfo.InvariantCulture)]!
+                : node[step]!);
         var value = json is null ? null : JsonNode.Parse(json);
-        if (parent is JsonArray items) items[int.Parse(steps[^1], System.Globalization.CultureInfo.InvariantCulture)] = value;
+        if (parent is JsonArray items)
+            items[int.Parse(steps[^1], System.Globalization.CultureInfo.InvariantCulture)] = value;
         else if (json is null) parent.AsObject().Remove(steps[^1]);
         else parent[steps[^1]] = value;
     }

@@ -13,7 +13,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace MicroCred.Tests.Channels;
 
-/// <summary>Whatever bytes arrive, they are an activity that can be used to its last member, or they are refused.</summary>
+/// <summary>
+/// Whatever bytes arrive, they are an activity that can be used to its last member, or they are refused.
+/// </summary>
 public sealed class ReadActivityTests
 {
     private const string Message = """
@@ -63,5 +65,6 @@ public sealed class ReadActivityTests
     }
 
     private static HttpRequest Request(string json) =>
-        new DefaultHttpContext { Request = { ContentType = "application/json", Body = new MemoryStream(Encoding.UTF8.GetBytes(json)) } }.Request;
+        new DefaultHttpContext { Request = { ContentType = "application/json",
+            Body = new MemoryStream(Encoding.UTF8.GetBytes(json)) } }.Request;
 }

@@ -21,12 +21,14 @@ public sealed class SmsSegmentTests
             Assert.InRange(compared.Count, texts.Length * 9 / 10, texts.Length);
             Assert.All(compared, pair => Assert.Equal(
                 (pair.Second.Encoding, pair.Second.Units, pair.Second.Segments is 1),
-                (Gsm7.HasAll(pair.First) ? "GSM-7" : "UCS-2", SmsText.Length(pair.First), SmsText.Length(pair.First) <= Gsm7.Room(pair.First))));
+                (Gsm7.HasAll(pair.First) ? "GSM-7" : "UCS-2", SmsText.Length(pair.First),
+                    SmsText.Length(pair.First) <= Gsm7.Room(pair.First))));
         },
         iter: 1);
 
     [Fact]
-    public async Task Every_text_message_that_is_written_is_one_segment() => await OddText.Everything.Array[2000].SampleAsync(
+    public async Task Every_text_message_that_is_written_is_one_segment() =>
+        await OddText.Everything.Array[2000].SampleAsync(
         async texts =>
         {
             var parts = texts.SelectMany(text => SmsText.Write(new(text))).ToArray();
@@ -38,7 +40,8 @@ public sealed class SmsSegmentTests
         iter: 1);
 
     [Fact]
-    public void The_parts_of_a_message_stand_in_its_text_with_only_white_space_between_them() => OddText.Everything.Sample(text =>
+    public void The_parts_of_a_message_stand_in_its_text_with_only_white_space_between_them() =>
+        OddText.Everything.Sample(text =>
     {
         var left = Gsm7.Fold(text);
         foreach (var part in SmsText.Write(new(text)))
@@ -66,15 +69,22 @@ public sealed class SmsSegmentTests
         Assert.Equal(folded, Gsm7.Fold(folded));
     }, iter: 1000);
 
-    /// <summary>What the alphabet has, and the letters and numbers of those that share nothing with it. A mark may make one letter of two.</summary>
-    private static bool IsSaid(Rune rune) => (rune.IsBmp && Gsm7.Has((char)rune.Value) && !Rune.IsLetter(rune) && rune.Value is not ('<' or '=' or '>'))
-        || (rune.Value is >= 0x400 and < 0x1F000 && Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber && rune.ToString().IsNormalized());
+    /// <summary>
+    /// What the alphabet has, and the letters and numbers of those that share nothing with it. A mark may make one
+    /// letter of two.
+    /// </summary>
+    private static bool IsSaid(Rune rune) =>
+        (rune.IsBmp && Gsm7.Has((char)rune.Value) && !Rune.IsLetter(rune) && rune.Value is not ('<' or '=' or '>'))
+        || (rune.Value is >= 0x400 and < 0x1F000
+            && Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber
+            && rune.ToString().IsNormalized());
 
     /// <summary>
-    /// Its counter is out where a cluster of marks is so long that it makes a segment larger than the 140 bytes that there are,
-    /// and where it finds the characters by the rules of Unicode 10, which were others.
+    /// Its counter is out where a cluster of marks is so long that it makes a segment larger than the 140 bytes that
+    /// there are, and where it finds the characters by the rules of Unicode 10, which were others.
     /// </summary>
-    private static bool IsRight(string text, Counted counted) => !counted.Overfull && counted.Characters.SequenceEqual(CharactersOf(text));
+    private static bool IsRight(string text, Counted counted) =>
+        !counted.Overfull && counted.Characters.SequenceEqual(CharactersOf(text));
 
     private static IEnumerable<int> CharactersOf(string text)
     {
@@ -89,12 +99,15 @@ public sealed class SmsSegmentTests
     private static async Task<IReadOnlyList<Counted>> CountAsync(string[] texts)
     {
         var file = Path.GetTempFileName();
-        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(texts.Select(text => Convert.ToBase64String(Encoding.Unicode.GetBytes(text)))));
+        await File.WriteAllTextAsync(
+            file,
+            JsonSerializer.Serialize(texts.Select(text => Convert.ToBase64String(Encoding.Unicode.GetBytes(text)))));
         var (code, output, errors) = await NodeTools.RunAsync("sms-segments", "count.mjs", file);
         File.Delete(file);
         Assert.True(code is 0, errors);
         return JsonSerializer.Deserialize<IReadOnlyList<Counted>>(output, JsonSerializerOptions.Web)!;
     }
 
-    private sealed record Counted(string Encoding, int Units, int Segments, IReadOnlyList<int> Characters, bool Overfull);
+    private sealed record Counted(
+        string Encoding, int Units, int Segments, IReadOnlyList<int> Characters, bool Overfull);
 }

@@ -21,10 +21,14 @@ public sealed class SmsTextTests
 
     [Fact]
     public void Choices_are_numbered_and_spare_ones_left_out() =>
-        Assert.Equal(["Send it?\n1 Send\n2 Not yet"], SmsText.Write(new("Send it?", new("yes", "Send"), new("no", "Not yet"), new("example", "Example") { Spare = true })));
+        Assert.Equal(
+            ["Send it?\n1 Send\n2 Not yet"],
+            SmsText.Write(
+                new("Send it?", new("yes", "Send"), new("no", "Not yet"), new("example", "Example") { Spare = true })));
 
     [Fact]
-    public void What_is_only_nice_to_have_is_left_out() => Assert.Equal(["Short"], SmsText.Write(new("Short") { Detail = "Long" }));
+    public void What_is_only_nice_to_have_is_left_out() =>
+        Assert.Equal(["Short"], SmsText.Write(new("Short") { Detail = "Long" }));
 
     [Theory]
     [InlineData(160, 1)]

@@ -25,7 +25,9 @@ public sealed class TeamsCardTapTests
         await world.SettleAsync();
         var put = Assert.Single(sink.Calls, call => call.Method == "PUT");
         Assert.EndsWith("/activities/sent-2", put.Path, StringComparison.Ordinal);
-        Assert.Equal("You chose: I have a join code", (string?)put.Body!["attachments"]![0]!["content"]!["body"]!.AsArray()[^1]!["text"]);
+        Assert.Equal(
+            "You chose: I have a join code",
+            (string?)put.Body!["attachments"]![0]!["content"]!["body"]!.AsArray()[^1]!["text"]);
 
         await user.SendAsync(Tap(user, "sent-2", 1, "menu"));
         await sink.CallsAsync(6);
@@ -62,9 +64,12 @@ public sealed class TeamsCardTapTests
 
         Assert.Contains("2 of ", $"{sent[^1].Attachments![0].Content}", StringComparison.Ordinal);
         Assert.Contains("4 of ", $"{done[^1].Attachments![0].Content}", StringComparison.Ordinal);
-        Assert.Equal(["first words", "and more"], (await world.ReadAsync(db => db.Submissions.SingleAsync())).Evidence.Select(p => p.Text));
+        Assert.Equal(
+            ["first words", "and more"],
+            (await world.ReadAsync(db => db.Submissions.SingleAsync())).Evidence.Select(p => p.Text));
     }
 
     private static JsonObject Tap(TeamsUser user, string card, int question, string choice) =>
-        user.Activity("message", ("replyToId", card), ("value", new JsonObject { ["question"] = question, ["choice"] = choice }));
+        user.Activity(
+            "message", ("replyToId", card), ("value", new JsonObject { ["question"] = question, ["choice"] = choice }));
 }

@@ -21,7 +21,8 @@ public sealed class TeamsChatTests
     {
         await using var teams = await TeamsChat.StartAsync();
         var (world, sink, user) = teams;
-        JsonObject[] events = [user.Activity("installationUpdate", ("action", "add")), BotAdded(user), user.Activity("installationUpdate", ("action", "add-upgrade"))];
+        JsonObject[] events = [user.Activity("installationUpdate", ("action", "add")), BotAdded(user),
+            user.Activity("installationUpdate", ("action", "add-upgrade"))];
 
         foreach (var one in installationFirst ? events : events.Reverse()) await user.SendAsync(one);
         await sink.CallsAsync(2);
@@ -39,7 +40,8 @@ public sealed class TeamsChatTests
         using var user = new TeamsUser(world, "http://localhost:1/");
         var added = BotAdded(user);
         added["from"] = new JsonObject { ["id"] = "29:maria" };
-        added["membersAdded"]!.AsArray().Add((JsonNode)new JsonObject { ["id"] = "29:maria", ["aadObjectId"] = "entra-29:maria" });
+        added["membersAdded"]!.AsArray()
+            .Add((JsonNode)new JsonObject { ["id"] = "29:maria", ["aadObjectId"] = "entra-29:maria" });
 
         await user.SendAsync(added);
         await user.SayAsync("hi");
@@ -70,7 +72,10 @@ public sealed class TeamsChatTests
         await user.SayAsync("hi");
         await moved.SendAsync(moved.Activity("message", ("id", "other"), ("text", "hi")));
 
-        Assert.Equal(new ServiceAddress("http://localhost:2/", "chat-29:maria", "28:bot", "29:maria") { ChannelId = "msteams", TenantId = TeamsUser.Tenant }, (await user.AddressAsync())!.Reference);
+        Assert.Equal(
+            new ServiceAddress("http://localhost:2/", "chat-29:maria", "28:bot", "29:maria") { ChannelId = "msteams",
+                TenantId = TeamsUser.Tenant },
+            (await user.AddressAsync())!.Reference);
     }
 
     public static TheoryData<string, string, string> Messages => new()
@@ -105,25 +110,32 @@ public sealed class TeamsChatTests
         await using var world = await TeamsUser.WorldAsync();
         using var user = new TeamsUser(world, "http://localhost:1/");
         JsonArray attachments = [
-            File("application/vnd.microsoft.teams.file.download.info", "https://contoso.sharepoint.com/x", "https://contoso.sharepoint.com/download?t=1"),
+            File("application/vnd.microsoft.teams.file.download.info", "https://contoso.sharepoint.com/x",
+                "https://contoso.sharepoint.com/download?t=1"),
             File("application/vnd.microsoft.teams.file.download.info", null, null),
             File("text/html", null, null),
             File("application/vnd.microsoft.card.adaptive", null, null),
-            .. Enumerable.Range(1, 10).Select(i => File("image/png", $"https://smba.trafficmanager.net/v3/attachments/{i}", null))];
+            .. Enumerable.Range(1, 10)
+                .Select(i => File("image/png", $"https://smba.trafficmanager.net/v3/attachments/{i}", null))];
 
         await user.SendAsync(user.Activity("message", ("attachments", attachments)));
 
         var files = (await HeardAsync(world)).Files;
         Assert.Equal(new FileLink("https://contoso.sharepoint.com/download?t=1", "plan"), files[0].Link);
         Assert.Equal(new FileLink("https://smba.trafficmanager.net/v3/attachments/1", "plan"), files[1].Link);
-        Assert.Equal((11, "I take ten files at a time. Please send the others in another message."), (files.Count, files[^1].Refused));
+        Assert.Equal(
+            (11, "I take ten files at a time. Please send the others in another message."),
+            (files.Count, files[^1].Refused));
 
         static JsonObject File(string type, string? at, string? open) =>
-            new() { ["contentType"] = type, ["contentUrl"] = at, ["name"] = "plan", ["content"] = open is null ? null : new JsonObject { ["downloadUrl"] = open } };
+            new() { ["contentType"] = type, ["contentUrl"] = at, ["name"] = "plan",
+                ["content"] = open is null ? null : new JsonObject { ["downloadUrl"] = open } };
     }
 
-    private static JsonObject BotAdded(TeamsUser user) => user.Activity("conversationUpdate", ("membersAdded", new JsonArray(new JsonObject { ["id"] = "28:bot" })));
+    private static JsonObject BotAdded(TeamsUser user) =>
+        user.Activity("conversationUpdate", ("membersAdded", new JsonArray(new JsonObject { ["id"] = "28:bot" })));
 
     private static async Task<Heard> HeardAsync(World world) =>
-        System.Text.Json.JsonSerializer.Deserialize<Heard>(await world.ReadAsync(db => db.Inbox.Select(m => m.Body).SingleAsync()), System.Text.Json.JsonSerializerOptions.Web)!;
+        System.Text.Json.JsonSerializer.Deserialize<Heard>(await world.ReadAsync(db => db.Inbox.Select(m => m.Body).SingleAsync()),
+            System.Text.Json.JsonSerializerOptions.Web)!;
 }

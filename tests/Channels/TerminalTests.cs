@@ -82,7 +82,8 @@ public sealed class TerminalTests : IAsyncLifetime
 
         var played = await player.PlayAsync("sms> [photo: plan.jpg] my plan");
 
-        Assert.StartsWith("sms> [photo: plan.jpg] my plan\nsms< Thanks, but I can't keep files before you join.", played);
+        Assert.StartsWith(
+            "sms> [photo: plan.jpg] my plan\nsms< Thanks, but I can't keep files before you join.", played);
         folder.Delete(recursive: true);
     }
 
@@ -99,7 +100,8 @@ public sealed class TerminalTests : IAsyncLifetime
     [Fact]
     public async Task A_turn_without_an_answer_is_over_after_a_quiet_while()
     {
-        await using var player = new TranscriptPlayer(Talker.As("Maria Combs", http, Key), ".") { Quiet = TimeSpan.FromSeconds(1) };
+        await using var player =
+            new TranscriptPlayer(Talker.As("Maria Combs", http, Key), ".") { Quiet = TimeSpan.FromSeconds(1) };
 
         Assert.Equal("sms> STOP", await player.PlayAsync("sms> STOP"));
     }
@@ -123,7 +125,8 @@ public sealed class TerminalTests : IAsyncLifetime
         await world.PersonAsync("Maria Sturgill");
 
         using var first = await DirectLineCaller.TerminalTokenAsync(world, new { channel = "sms", @as = "Maria" });
-        using var whole = await DirectLineCaller.TerminalTokenAsync(world, new { channel = "sms", @as = "Maria Sturgill" });
+        using var whole =
+            await DirectLineCaller.TerminalTokenAsync(world, new { channel = "sms", @as = "Maria Sturgill" });
 
         Assert.Contains("2 people are called Maria", await first.Content.ReadAsStringAsync());
         Assert.Equal(HttpStatusCode.OK, whole.StatusCode);

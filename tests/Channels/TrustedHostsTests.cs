@@ -10,7 +10,8 @@ namespace MicroCred.Tests.Channels;
 
 public sealed class TrustedHostsTests
 {
-    private static readonly TrustedHosts Hosts = new(["smba.trafficmanager.net", "*.botframework.com"], loopback: false);
+    private static readonly TrustedHosts Hosts =
+        new(["smba.trafficmanager.net", "*.botframework.com"], loopback: false);
 
     [Theory]
     [InlineData("https://smba.trafficmanager.net/amer/", true)]
@@ -32,7 +33,8 @@ public sealed class TrustedHostsTests
     [InlineData("//smba.trafficmanager.net/", false)]
     [InlineData("", false)]
     [InlineData(null, false)]
-    public void Only_what_is_named_is_trusted(string? address, bool trusted) => Assert.Equal(trusted, Hosts.Allows(address));
+    public void Only_what_is_named_is_trusted(string? address, bool trusted) =>
+        Assert.Equal(trusted, Hosts.Allows(address));
 
     [Theory]
     [InlineData("http://localhost:56150/_connector", true)]
@@ -41,14 +43,16 @@ public sealed class TrustedHostsTests
     [InlineData("http://localhost.evil.example/", false)]
     [InlineData("http://10.0.0.1/", false)]
     [InlineData("file:///etc/passwd", false)]
-    public void A_developers_own_machine_is_trusted_where_that_is_said(string address, bool trusted) => Assert.Equal(trusted, new TrustedHosts([], loopback: true).Allows(address));
+    public void A_developers_own_machine_is_trusted_where_that_is_said(string address, bool trusted) =>
+        Assert.Equal(trusted, new TrustedHosts([], loopback: true).Allows(address));
 
     [Theory]
     [InlineData("Bot:TrustedServiceHosts")]
     [InlineData("Bot:TrustedFileHosts")]
     public async Task A_setting_that_names_no_host_stops_the_start(string setting)
     {
-        var failure = await Assert.ThrowsAsync<RuleBrokenException>(() => World.StartAsync($"--{setting}:0=https://x/"));
+        var failure =
+            await Assert.ThrowsAsync<RuleBrokenException>(() => World.StartAsync($"--{setting}:0=https://x/"));
 
         Assert.Equal($"{setting} has \"https://x/\", which is not a host name.", failure.Message);
     }

@@ -12,8 +12,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace MicroCred.Tests.Channels;
 
 /// <summary>
-/// A channel of this test's own, added as CONTRIBUTING.md adds one: one class, registered once. Nothing else of the program
-/// changes for it, and a whole conversation goes over it.
+/// A channel of this test's own, added as CONTRIBUTING.md adds one: one class, registered once. Nothing else of the
+/// program changes for it, and a whole conversation goes over it.
 /// </summary>
 public sealed class TutorialChannelTests
 {
@@ -48,7 +48,8 @@ public sealed class TutorialChannelTests
         world.Clock.Advance(TimeSpan.FromMinutes(1));
         await world.SettleAsync();
 
-        Assert.Equal(["here: Hello Maria.", "here: What next?"], postman.Delivered.Select(card => card.Split(" Pick")[0]));
+        Assert.Equal(
+            ["here: Hello Maria.", "here: What next?"], postman.Delivered.Select(card => card.Split(" Pick")[0]));
     }
 
     private static Task<World> StartAsync(Postman postman) =>
@@ -71,7 +72,9 @@ public sealed class TutorialChannelTests
             Task.FromResult(postman.Take($"{to.ExternalId}: {part.Text}"));
     }
 
-    /// <summary>The outside world of this channel: takes postcards, but for one that it has no room for at first.</summary>
+    /// <summary>
+    /// The outside world of this channel: takes postcards, but for one that it has no room for at first.
+    /// </summary>
     private sealed class Postman
     {
         private readonly ConcurrentQueue<string> delivered = [];

@@ -24,7 +24,9 @@ public sealed class WebChatPageTests : IAsyncLifetime
         Assert.Contains("<noscript>", page);
         Assert.DoesNotMatch("(src|href)=\"(https?:)?//", page);
         foreach (Match asset in Regex.Matches(page, "(src|href)=\"(?<path>/[^\"]+\\.(js|css|svg)[^\"]*)\""))
-            Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(new Uri(asset.Groups["path"].Value, UriKind.Relative))).StatusCode);
+            Assert.Equal(
+                HttpStatusCode.OK,
+                (await http.GetAsync(new Uri(asset.Groups["path"].Value, UriKind.Relative))).StatusCode);
     }
 
     [Theory]
@@ -32,7 +34,8 @@ public sealed class WebChatPageTests : IAsyncLifetime
     [InlineData("gzip;q=1, br;q=0", "gzip", 1_000_000)]
     [InlineData("", null, 4_000_000)]
     [InlineData("zstd, nonsense", null, 4_000_000)]
-    public async Task Web_Chat_is_sent_as_small_as_the_browser_can_read_it_and_kept_for_ever(string accepts, string? encoding, int atMost)
+    public async Task Web_Chat_is_sent_as_small_as_the_browser_can_read_it_and_kept_for_ever(
+        string accepts, string? encoding, int atMost)
     {
         using var http = DirectLineCaller.Http(world);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/web/webchat-4.18.1.js");
@@ -67,6 +70,8 @@ public sealed class WebChatPageTests : IAsyncLifetime
         request.Headers.TryAddWithoutValidation("Sec-Fetch-Site", "same-origin");
         if (cookie is not null) request.Headers.TryAddWithoutValidation("Cookie", cookie.Split(';')[0]);
         using var answer = await http.SendAsync(request);
-        return ((string)(await DirectLineCaller.JsonAsync(answer))["conversationId"]!, answer.Headers.TryGetValues("Set-Cookie", out var set) ? set.First() : null);
+        return (
+            (string)(await DirectLineCaller.JsonAsync(answer))["conversationId"]!,
+            answer.Headers.TryGetValues("Set-Cookie", out var set) ? set.First() : null);
     }
 }

@@ -25,7 +25,8 @@ public sealed class ListenTests : IDisposable
     {
         var pairs = settings.Select(s => s.Split('=', 2)).Select(s => KeyValuePair.Create(s[0], (string?)s[1]));
 
-        Assert.Equal(expected, string.Join(' ', ListenUrls.Of(new ConfigurationBuilder().AddInMemoryCollection(pairs).Build())));
+        Assert.Equal(
+            expected, string.Join(' ', ListenUrls.Of(new ConfigurationBuilder().AddInMemoryCollection(pairs).Build())));
     }
 
     [Theory]
@@ -110,7 +111,8 @@ public sealed class ListenTests : IDisposable
         return complaint.TrimEnd();
     }
 
-    private Running Start(string[] arguments, string urls) => new(Process.Start(new ProcessStartInfo("dotnet", arguments)
+    private Running Start(string[] arguments, string urls) =>
+        new(Process.Start(new ProcessStartInfo("dotnet", arguments)
     {
         Environment =
         {

@@ -6,7 +6,8 @@ namespace MicroCred.Tests.Commands;
 /// <summary>The command line as a person uses it: another process, its exit code and what it prints.</summary>
 internal static class Microcred
 {
-    public static async Task<(int Code, string Said, string Complaint)> RunAsync(string folder, params string[] arguments)
+    public static async Task<(
+        int Code, string Said, string Complaint)> RunAsync(string folder, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(MicroCredApp).Assembly.Location, .. arguments])
         {

@@ -34,7 +34,8 @@ public sealed class OperationCommandTests : IDisposable
         var migrate = await Microcred.RunAsync(Data, "db", "migrate");
         var restore = await Microcred.RunAsync(Data, "restore", folders["backup.zip"], "--replace");
 
-        var sentence = $"Another program is using the data folder {Data}. Stop it first, or set Data:Folder to another one.\n";
+        var sentence =
+            $"Another program is using the data folder {Data}. Stop it first, or set Data:Folder to another one.\n";
         Assert.Equal([(1, "", sentence), (1, "", sentence)], [migrate, restore]);
     }
 
@@ -47,7 +48,8 @@ public sealed class OperationCommandTests : IDisposable
         var restore = await Microcred.RunAsync(Data, "restore", folders["backup.zip"], "--replace");
 
         Assert.Equal((0, ""), (backup.Code, backup.Complaint));
-        Assert.Matches(@"backup\.zip \([\d.]+ kB\): the database at \d+_\w+, 0 artifacts and 0 key files\.\n$", backup.Said);
+        Assert.Matches(
+            @"backup\.zip \([\d.]+ kB\): the database at \d+_\w+, 0 artifacts and 0 key files\.\n$", backup.Said);
         Assert.Equal((0, ""), (restore.Code, restore.Complaint));
         Assert.Matches(@"What was there before is in .+/data/before-restore-[-\d]+\. ", restore.Said);
     }

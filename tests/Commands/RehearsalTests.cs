@@ -39,7 +39,8 @@ public sealed class RehearsalTests : IDisposable
 
             Assert.Equal((0, ""), await BackUpAsync(old, backup));
 
-            Assert.True(writers.Sum(w => w.Acknowledged) > acknowledged.Sum(), "Nobody wrote while the backup was made.");
+            Assert.True(
+                writers.Sum(w => w.Acknowledged) > acknowledged.Sum(), "Nobody wrote while the backup was made.");
             await until.CancelAsync();
             await Task.WhenAll(writing);
         }
@@ -77,7 +78,9 @@ public sealed class RehearsalTests : IDisposable
         return (code, complaint);
     }
 
-    /// <summary>The same teachers, with the tokens they had, write one more piece to a server on the restored folder.</summary>
+    /// <summary>
+    /// The same teachers, with the tokens they had, write one more piece to a server on the restored folder.
+    /// </summary>
     private static async Task GoOnAsync(string folder, List<Writer> writers)
     {
         await using var server = new ServerProcess(folder);
@@ -99,7 +102,8 @@ public sealed class RehearsalTests : IDisposable
                 select s).SingleAsync());
             List<string> texts = [.. draft.Evidence.Select(piece => piece.Text!)];
             Assert.InRange(texts.Count - 1, atLeast, writer.Acknowledged);
-            Assert.Equal([.. Enumerable.Range(1, texts.Count - 1).Select(n => $"piece {n}"), "after the restore"], texts);
+            Assert.Equal(
+                [.. Enumerable.Range(1, texts.Count - 1).Select(n => $"piece {n}"), "after the restore"], texts);
         }
 
         Assert.Equal(photo.Bytes, await ReadAsync(world, photo.Hash));
@@ -115,7 +119,8 @@ public sealed class RehearsalTests : IDisposable
 
     private static async Task<string?> IntegrityAsync(string folder)
     {
-        await using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "microcred.db")};Pooling=False");
+        await using var connection =
+            new SqliteConnection($"Data Source={Path.Combine(folder, "microcred.db")};Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA integrity_check";
@@ -153,7 +158,8 @@ public sealed class RehearsalTests : IDisposable
             using var http = new HttpClient { BaseAddress = server };
             http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
             var activity = new { type = "message", text, channelData = new { clientActivityID = text } };
-            using var answer = await http.PostAsJsonAsync($"v3/directline/conversations/{address}/activities", activity);
+            using var answer =
+                await http.PostAsJsonAsync($"v3/directline/conversations/{address}/activities", activity);
             return answer.IsSuccessStatusCode;
         }
     }

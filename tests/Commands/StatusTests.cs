@@ -29,8 +29,13 @@ public sealed class StatusTests : IDisposable
         Assert.Equal((0, ""), (code, complaint));
         Assert.Contains($"Data folder    {folders["data"]}\nDatabase       Sqlite, ", said, StringComparison.Ordinal);
         Assert.Contains("Artifacts      1 files, ", said, StringComparison.Ordinal);
-        Assert.Matches(@"Inbox          1 waiting, 1 put aside\n  \d+: received 2[-0-9]+ [:0-9]+Z, 3 tries: JsonException\n", said);
-        Assert.Contains("Outbox         2 waiting, 1 of them for over a minute, 1 given up, 1 in doubt\n", said, StringComparison.Ordinal);
+        Assert.Matches(
+            @"Inbox          1 waiting, 1 put aside\n  \d+: received 2[-0-9]+ [:0-9]+Z, 3 tries: JsonException\n",
+            said);
+        Assert.Contains(
+            "Outbox         2 waiting, 1 of them for over a minute, 1 given up, 1 in doubt\n",
+            said,
+            StringComparison.Ordinal);
         Assert.Matches(@"\n  \d+ Refused: due 2[-0-9]+ [:0-9]+Z, 1 try, Dead: 403\n", said);
         Assert.Matches(@"\n  \d+ Doubtful: due 2[-0-9]+ [:0-9]+Z, 0 tries, Unknown: \n", said);
         Assert.Matches(@"Late reviews   1\n  [-0-9a-f]{36} \(attempt 1\): InReview, expected by 2020-01-31\n$", said);
@@ -63,7 +68,9 @@ public sealed class StatusTests : IDisposable
         Assert.Equal("dead", outbox.GetProperty("putAside")[0].GetProperty("state").GetString());
         Assert.Equal(1, Number(status.GetProperty("lateReviews"), "count"));
         var late = status.GetProperty("lateReviews").GetProperty("submissions")[0];
-        Assert.Equal(("inReview", "2020-01-31"), (late.GetProperty("status").GetString(), late.GetProperty("expectedBy").GetString()));
+        Assert.Equal(
+            ("inReview", "2020-01-31"),
+            (late.GetProperty("status").GetString(), late.GetProperty("expectedBy").GetString()));
     }
 
     private static int Number(JsonElement of, string name) => of.GetProperty(name).GetInt32();
@@ -72,7 +79,8 @@ public sealed class StatusTests : IDisposable
     private static async Task PlantAsync(World world)
     {
         var phone = await world.AddressAsync(Lines.Sms, await world.PersonAsync("Maria Combs"));
-        foreach (var words in (string[])["progress monitoring", "1", "1", "1", Words]) await world.SayAsync(phone, words);
+        foreach (var words in (string[])["progress monitoring", "1", "1", "1", Words])
+            await world.SayAsync(phone, words);
         await world.FileAsync("plan.jpg");
         await world.Services.GetRequiredService<TurnWorker>().StopAsync(default);
         await world.Services.GetRequiredService<Dispatcher>().StopAsync(default);

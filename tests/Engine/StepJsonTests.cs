@@ -13,16 +13,23 @@ namespace MicroCred.Tests.Engine;
 
 public sealed class StepJsonTests
 {
-    /// <summary>The names are data in live conversations: a rename needs a line in StepJson.Renamed, and then a new golden.</summary>
+    /// <summary>
+    /// The names are data in live conversations: a rename needs a line in StepJson.Renamed, and then a new golden.
+    /// </summary>
     [Fact]
     public async Task The_stored_names_of_steps_are_the_golden_ones()
     {
         var path = Repository.PathTo("tests", "Engine", "steps.golden.txt");
-        var names = string.Concat(StepJson.Steps.Select(step => $"{StepJson.NameOf(step)}({string.Join(", ", step.GetConstructors()[0].GetParameters().Select(p => p.Name))})\n").Order());
+        var names = string.Concat(StepJson.Steps.Select(
+            step => $"{StepJson.NameOf(step)}({string.Join(", ", Members(step))})\n").Order());
 
-        if (Environment.GetEnvironmentVariable("UPDATE_TRANSCRIPTS") == "1") await File.WriteAllTextAsync(path, names, TestContext.Current.CancellationToken);
+        if (Environment.GetEnvironmentVariable("UPDATE_TRANSCRIPTS") == "1")
+            await File.WriteAllTextAsync(path, names, TestContext.Current.CancellationToken);
         else Assert.Equal(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken), names);
     }
+
+    private static IEnumerable<string?> Members(Type step) =>
+        step.GetConstructors()[0].GetParameters().Select(p => p.Name);
 
     [Fact]
     public void A_step_within_a_step_survives_storage()
@@ -49,13 +56,16 @@ public sealed class StepJsonTests
     public void What_can_not_be_read_is_null(string stored) => Assert.Null(StepJson.Read(stored));
 
     [Fact]
-    public void Whatever_stands_in_storage_is_a_step_or_null() => Steps(depth: 1).SelectMany(step => OddJson.Like(StepJson.Write(step))).Sample(
-        stored => Assert.True(StepJson.Read(stored) is not { } step || StepJson.Read(StepJson.Write(step)) is not null), iter: 2000);
+    public void Whatever_stands_in_storage_is_a_step_or_null() =>
+        Steps(depth: 1).SelectMany(step => OddJson.Like(StepJson.Write(step))).Sample(
+        stored => Assert.True(
+            StepJson.Read(stored) is not { } step || StepJson.Read(StepJson.Write(step)) is not null), iter: 2000);
 
     private static Gen<Step> Steps(int depth) => Gen.OneOf([.. StepJson.Steps
         .Select(type => type.GetConstructors()[0])
         .Where(made => depth > 0 || made.GetParameters().All(p => p.ParameterType != typeof(Step)))
-        .Select(made => made.GetParameters().Select(p => Member(p.ParameterType, depth)).Aggregate(Gen.Const(Array.Empty<object>()), (all, next) => Gen.Select(all, next, (before, it) => (object[])[.. before, it]))
+        .Select(made => made.GetParameters().Select(p => Member(p.ParameterType, depth)).Aggregate(
+            Gen.Const(Array.Empty<object>()), (all, next) => Gen.Select(all, next, (before, it) => (object[])[.. before, it]))
             .Select(members => (Step)made.Invoke(members)))]);
 
     private static Gen<object> Member(Type type, int depth) => type switch
@@ -68,5 +78,7 @@ public sealed class StepJsonTests
         _ => throw new NotSupportedException($"Say here how to make a {type.Name}."),
     };
 
-    private static readonly Gen<ReceivedFile> Files = Gen.Select(OddText.Whole, Gen.Enum<ArtifactKind>(), Gen.Long[0, 25_000_000]).Select((name, kind, bytes) => new ReceivedFile(name, kind, "image/jpeg", bytes, "h") { Notice = name });
+    private static readonly Gen<ReceivedFile> Files = Gen.Select(
+        OddText.Whole, Gen.Enum<ArtifactKind>(), Gen.Long[0, 25_000_000])
+        .Select((name, kind, bytes) => new ReceivedFile(name, kind, "image/jpeg", bytes, "h") { Notice = name });
 }

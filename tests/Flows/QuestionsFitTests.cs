@@ -9,7 +9,9 @@ using MicroCred.Skills.Work;
 
 namespace MicroCred.Tests.Flows;
 
-/// <summary>Every question, over the whole shipped catalog and in the widest state it can be in, is one text message.</summary>
+/// <summary>
+/// Every question, over the whole shipped catalog and in the widest state it can be in, is one text message.
+/// </summary>
 public sealed class QuestionsFitTests
 {
     public static TheoryData<string> Credentials => [.. EveryStep.Reading.MicroCredentials.Select(m => m.Id)];
@@ -24,7 +26,10 @@ public sealed class QuestionsFitTests
 
     [Fact]
     public void Whatever_else_is_asked() =>
-        Assert.All(EveryStep.Elsewhere, step => AssertFits(step, EveryStep.FactsWith(EveryStep.Reading.MicroCredentials[0], SubmissionStatus.Draft)));
+        Assert.All(
+            EveryStep.Elsewhere,
+            step => AssertFits(
+                step, EveryStep.FactsWith(EveryStep.Reading.MicroCredentials[0], SubmissionStatus.Draft)));
 
     private static void AssertFits(Step step, Facts facts)
     {

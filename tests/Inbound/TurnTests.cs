@@ -27,7 +27,8 @@ public sealed class TurnTests
         var phone = await world.AddressAsync(Lines.Sms, await world.PersonAsync("Maria Combs"));
         var intake = world.Services.GetRequiredService<MicroCred.Bot.Inbound.Intake>();
 
-        var taken = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => intake.ReceiveAsync(phone, "same", new("menu"))));
+        var taken =
+            await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => intake.ReceiveAsync(phone, "same", new("menu"))));
         await world.SettleAsync();
 
         Assert.Single(taken, first => first);
@@ -44,12 +45,14 @@ public sealed class TurnTests
         var intake = world.Services.GetRequiredService<MicroCred.Bot.Inbound.Intake>();
 
         List<Task> sending = [];
-        for (var i = 1; i <= 40; i++) sending.Add(intake.ReceiveAsync(i % 2 == 0 ? phone : teams, $"n{i}", new($"piece{i}")));
+        for (var i = 1; i <= 40; i++) sending.Add(
+            intake.ReceiveAsync(i % 2 == 0 ? phone : teams, $"n{i}", new($"piece{i}")));
         await Task.WhenAll(sending);
         await world.SettleAsync();
 
         var draft = await world.ReadAsync(db => db.Submissions.SingleAsync());
-        var inOrder = await world.ReadAsync(db => db.Inbox.Where(m => m.ActivityId.StartsWith('n')).OrderBy(m => m.Id).Select(m => m.ActivityId).ToListAsync());
+        var inOrder = await world.ReadAsync(
+            db => db.Inbox.Where(m => m.ActivityId.StartsWith('n')).OrderBy(m => m.Id).Select(m => m.ActivityId).ToListAsync());
         Assert.Equal(inOrder.Select(id => "piece" + id[1..]), draft.Evidence.Select(p => p.Text));
     }
 
@@ -58,12 +61,15 @@ public sealed class TurnTests
     {
         await using var world = await World.StartAsync();
         var phone = await world.AddressAsync(Lines.Sms, await world.PersonAsync("Maria Combs"));
-        foreach (var words in (string[])["progress monitoring", "1", "1", "1", "first words"]) await world.SayAsync(phone, words);
-        var (lane, statements) = (world.Services.GetRequiredService<WriteLane>(), world.Services.GetRequiredService<StatementCount>());
+        foreach (var words in (string[])["progress monitoring", "1", "1", "1", "first words"])
+            await world.SayAsync(phone, words);
+        var (lane, statements) =
+            (world.Services.GetRequiredService<WriteLane>(), world.Services.GetRequiredService<StatementCount>());
         await world.Services.GetRequiredService<MicroCred.Bot.Outbound.Dispatcher>().StopAsync(default);
         var before = (lane.Commits, statements.Count);
 
-        await world.Services.GetRequiredService<MicroCred.Bot.Inbound.Intake>().ReceiveAsync(phone, "counted", new("some more words"));
+        await world.Services.GetRequiredService<MicroCred.Bot.Inbound.Intake>()
+            .ReceiveAsync(phone, "counted", new("some more words"));
         while (lane.Commits < before.Commits + 2) await Task.Delay(5, TestContext.Current.CancellationToken);
         var (commits, cost) = (lane.Commits - before.Commits, statements.Count - before.Count);
 
@@ -77,7 +83,8 @@ public sealed class TurnTests
     {
         await using var world = await World.StartAsync();
         var phone = await world.AddressAsync(Lines.Sms, await world.PersonAsync("Maria Combs"));
-        foreach (var words in (string[])["progress monitoring", "1", "1", "1", Some.Text(2_000)]) await world.SayAsync(phone, words);
+        foreach (var words in (string[])["progress monitoring", "1", "1", "1", Some.Text(2_000)])
+            await world.SayAsync(phone, words);
 
         var replies = await world.SayAsync(phone, Some.Text(2_000));
 
@@ -89,14 +96,16 @@ public sealed class TurnTests
     [Theory]
     [InlineData("stop", false)]
     [InlineData("(quit)", true)]
-    public async Task Silence_is_confirmed_by_us_where_the_phone_company_does_not_know_the_word(string word, bool confirmed)
+    public async Task Silence_is_confirmed_by_us_where_the_phone_company_does_not_know_the_word(
+        string word, bool confirmed)
     {
         await using var world = await World.StartAsync();
         var phone = await world.AddressAsync(Lines.Sms, await world.PersonAsync("Maria Combs"));
 
         var replies = await world.SayAsync(phone, word);
 
-        Assert.Equal(confirmed, replies.Any(r => r.Text!.StartsWith("You won't get more texts", StringComparison.Ordinal)));
+        Assert.Equal(
+            confirmed, replies.Any(r => r.Text!.StartsWith("You won't get more texts", StringComparison.Ordinal)));
         Assert.Empty(await world.SayAsync(phone, "menu"));
     }
 
@@ -119,11 +128,15 @@ public sealed class TurnTests
     {
         await using var world = await World.StartAsync("--Logging:LogLevel:Default=None");
         var phone = await world.AddressAsync(Lines.Sms, await world.PersonAsync("Maria Combs"));
-        await world.WriteAsync(db => db.Inbox.Add(new() { Address = phone, ActivityId = "poison", Body = "{", ReceivedAt = world.Clock.GetUtcNow() }));
+        await world.WriteAsync(
+            db => db.Inbox.Add(new() { Address = phone, ActivityId = "poison", Body = "{", ReceivedAt = world.Clock.GetUtcNow() }));
 
         var replies = await world.SayAsync(phone, "menu");
 
-        Assert.Equal(InboxState.Dead, await world.ReadAsync(db => db.Inbox.Where(m => m.ActivityId == "poison").Select(m => m.State).SingleAsync()));
+        Assert.Equal(
+            InboxState.Dead,
+            await world.ReadAsync(
+                db => db.Inbox.Where(m => m.ActivityId == "poison").Select(m => m.State).SingleAsync()));
         Assert.Contains(replies, r => r.Text!.StartsWith("Sorry", StringComparison.Ordinal));
         Assert.Contains(replies, r => r.Text!.StartsWith("What next", StringComparison.Ordinal));
     }

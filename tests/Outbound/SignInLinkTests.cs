@@ -16,12 +16,14 @@ public sealed class SignInLinkTests
         await using var world = await World.StartAsync();
         var maria = await world.PersonAsync("Maria Combs");
 
-        var said = string.Concat((await world.SayAsync(await world.AddressAsync(Lines.Sms, maria), "web")).Select(reply => reply.Text));
+        var said = string.Concat(
+            (await world.SayAsync(await world.AddressAsync(Lines.Sms, maria), "web")).Select(reply => reply.Text));
 
         var token = Regex.Match(said, "/signin/([A-Za-z0-9_-]+)").Groups[1].Value;
         var kept = string.Concat(await world.ReadAsync(db => db.Outbox.Select(m => m.Body).ToListAsync()));
         Assert.Contains("/signin/sent", kept, StringComparison.Ordinal);
         Assert.DoesNotContain(token, kept, StringComparison.Ordinal);
-        Assert.Equal(maria.Id, (await world.Services.GetRequiredService<Desk>().DoAsync(new UseSignInLink(token), default)).Id);
+        Assert.Equal(
+            maria.Id, (await world.Services.GetRequiredService<Desk>().DoAsync(new UseSignInLink(token), default)).Id);
     }
 }

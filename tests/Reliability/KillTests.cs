@@ -13,7 +13,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MicroCred.Tests.Reliability;
 
-/// <summary>The promise: once we answered, a message is never lost; and it is applied once, however often it is delivered and however often we die.</summary>
+/// <summary>
+/// The promise: once we answered, a message is never lost; and it is applied once, however often it is delivered and
+/// however often we die.
+/// </summary>
 public sealed class KillTests
 {
     private const int Kills = 20;
@@ -53,7 +56,8 @@ public sealed class KillTests
         for (var i = 0; i < Teachers; i++)
         {
             var address = await world.AddressAsync(Lines.Web, await world.PersonAsync($"Teacher {i}"));
-            foreach (var words in (string[])["progress monitoring", "1", "begin", "next: the skill and the measure"]) await world.SayAsync(address, words, $"before-{i}-{words}");
+            foreach (var words in (string[])["progress monitoring", "1", "begin", "next: the skill and the measure"])
+                await world.SayAsync(address, words, $"before-{i}-{words}");
             writers.Add(new(address.Value, world.Services.GetRequiredService<DirectLineTokens>().Create(address)));
         }
 
@@ -78,16 +82,22 @@ public sealed class KillTests
             Assert.InRange(kept.Count, writer.Acknowledged, writer.Acknowledged + 1);
             Assert.Equal(Enumerable.Range(1, kept.Count).Select(n => $"piece {n}"), kept);
 
-            var log = await world.ReadAsync(db => db.LoggedActivities.Where(a => a.Address == address).OrderBy(a => a.Seq).Select(a => a.Body).ToListAsync());
+            var log = await world.ReadAsync(
+                db => db.LoggedActivities.Where(a => a.Address == address).OrderBy(a => a.Seq).Select(a => a.Body).ToListAsync());
             var said = log.Select(body => Activity.Of(body)).ToList();
-            var echoes = said.Where(a => a.Text?.StartsWith("piece ", StringComparison.Ordinal) is true).Select(a => a.Text!);
-            var answers = said.Where(a => a.ReplyToId?.StartsWith("piece-", StringComparison.Ordinal) is true && a.InputHint == "expectingInput").Select(a => a.ReplyToId!);
+            var echoes = said.Where(a => a.Text?.StartsWith("piece ", StringComparison.Ordinal) is true)
+                .Select(a => a.Text!);
+            var answers =
+                said.Where(a => a.ReplyToId?.StartsWith("piece-", StringComparison.Ordinal) is true && a.InputHint == "expectingInput")
+                .Select(a => a.ReplyToId!);
             Assert.Equal(kept, echoes);
             Assert.Equal(Enumerable.Range(1, kept.Count).Select(n => $"piece-{n}"), answers);
         }
     }
 
-    /// <summary>One teacher's client: sends piece after piece, and sends again what was not acknowledged, as clients do.</summary>
+    /// <summary>
+    /// One teacher's client: sends piece after piece, and sends again what was not acknowledged, as clients do.
+    /// </summary>
     private sealed class Writer(Guid address, string token)
     {
         public Guid Address => address;
@@ -96,14 +106,16 @@ public sealed class KillTests
 
         public async Task WriteAsync(Uri server, CancellationToken until)
         {
-            using var http = new HttpClient { BaseAddress = server, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) } };
+            using var http = new HttpClient { BaseAddress = server,
+                DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) } };
             while (!until.IsCancellationRequested)
             {
                 var next = Acknowledged + 1;
                 try
                 {
                     using var answer = await http.PostAsJsonAsync($"v3/directline/conversations/{address}/activities",
-                        new { type = "message", text = $"piece {next}", channelData = new { clientActivityID = $"piece-{next}" } }, CancellationToken.None);
+                        new { type = "message", text = $"piece {next}", channelData = new { clientActivityID = $"piece-{next}" } },
+                            CancellationToken.None);
                     if (answer.IsSuccessStatusCode) Acknowledged = next;
                     else await Task.Delay(50, CancellationToken.None); // told to slow down
                 }

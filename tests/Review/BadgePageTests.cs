@@ -46,7 +46,8 @@ public sealed class BadgePageTests
 
         foreach (var on in (bool[])[true, true, false, false])
         {
-            await world.WriteAsync(db => db.Share(db.Badges.Single(), on, "Show my name.", new ChannelName("Teams"), world.Now));
+            await world.WriteAsync(
+                db => db.Share(db.Badges.Single(), on, "Show my name.", new ChannelName("Teams"), world.Now));
         }
 
         var consent = await world.ReadAsync(db => db.Consents.SingleAsync());

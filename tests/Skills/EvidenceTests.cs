@@ -17,10 +17,13 @@ public sealed class EvidenceTests
         await using var world = await World.StartAsync();
         var phone = await BeginAsync(world);
 
-        foreach (var words in (string[])["our plan, before the visit [photo: one.jpg]", "and after it [photo: a-second.jpg]", "2"]) await world.SayAsync(phone, words);
+        foreach (var words in (string[])["our plan, before the visit [photo: one.jpg]", "and after it [photo: a-second.jpg]", "2"])
+            await world.SayAsync(phone, words);
 
         var evidence = (await world.ReadAsync(db => db.Submissions.SingleAsync())).Evidence;
-        Assert.Equal([("one.jpg", "our plan, before the visit\nand after it"), ("a-second.jpg", null)], evidence.Select(p => (p.FileName, p.Text)));
+        Assert.Equal(
+            [("one.jpg", "our plan, before the visit\nand after it"), ("a-second.jpg", null)],
+            evidence.Select(p => (p.FileName, p.Text)));
     }
 
     [Fact]
@@ -33,7 +36,8 @@ public sealed class EvidenceTests
         var replies = await world.SayAsync(phone, "Student A reads aloud [photo: one.jpg]");
         await world.SayAsync(phone, "2");
 
-        Assert.Contains(replies, r => r.Text!.StartsWith("Your words are kept for \"The skill", StringComparison.Ordinal));
+        Assert.Contains(
+            replies, r => r.Text!.StartsWith("Your words are kept for \"The skill", StringComparison.Ordinal));
         var evidence = (await world.ReadAsync(db => db.Submissions.SingleAsync())).Evidence;
         Assert.Equal([("Student A reads aloud", null), (null, "one.jpg")], evidence.Select(p => (p.Text, p.FileName)));
         Assert.NotEqual(evidence[0].Requirement, evidence[1].Requirement);
@@ -45,9 +49,12 @@ public sealed class EvidenceTests
         await using var world = await World.StartAsync();
         var phone = await BeginAsync(world);
 
-        foreach (var words in (string[])["[photo: one.jpg]", "settings", "[photo: a-second.jpg]", "2"]) await world.SayAsync(phone, words);
+        foreach (var words in (string[])["[photo: one.jpg]", "settings", "[photo: a-second.jpg]", "2"])
+            await world.SayAsync(phone, words);
 
-        Assert.Equal(["one.jpg", "a-second.jpg"], (await world.ReadAsync(db => db.Submissions.SingleAsync())).Evidence.Select(p => p.FileName));
+        Assert.Equal(
+            ["one.jpg", "a-second.jpg"],
+            (await world.ReadAsync(db => db.Submissions.SingleAsync())).Evidence.Select(p => p.FileName));
     }
 
     [Fact]
@@ -56,9 +63,12 @@ public sealed class EvidenceTests
         await using var world = await World.StartAsync();
         var phone = await BeginAsync(world);
 
-        foreach (var words in (string[])["1", "thanks a lot", "Thanks to weekly probes I saw him grow"]) await world.SayAsync(phone, words);
+        foreach (var words in (string[])["1", "thanks a lot", "Thanks to weekly probes I saw him grow"])
+            await world.SayAsync(phone, words);
 
-        Assert.Equal(["Thanks to weekly probes I saw him grow"], (await world.ReadAsync(db => db.Submissions.SingleAsync())).Evidence.Select(p => p.Text));
+        Assert.Equal(
+            ["Thanks to weekly probes I saw him grow"],
+            (await world.ReadAsync(db => db.Submissions.SingleAsync())).Evidence.Select(p => p.Text));
     }
 
     [Fact]
@@ -66,7 +76,8 @@ public sealed class EvidenceTests
     {
         await using var world = await World.StartAsync();
         var phone = await BeginAsync(world);
-        foreach (var words in (string[])[$"{Some.Text(2_000)} [photo: one.jpg]", "2"]) await world.SayAsync(phone, words);
+        foreach (var words in (string[])[$"{Some.Text(2_000)} [photo: one.jpg]", "2"])
+            await world.SayAsync(phone, words);
 
         var replies = await world.SayAsync(phone, $"{Some.Text(2_000)} [photo: a-second.jpg]");
 
@@ -77,10 +88,12 @@ public sealed class EvidenceTests
     [Theory]
     [InlineData(MediaPolicy.None)]
     [InlineData(MediaPolicy.UploadPageOnly)]
-    public async Task A_district_that_takes_no_student_media_by_chat_says_so_before_a_photo_is_taken_and_keeps_none(MediaPolicy policy)
+    public async Task A_district_that_takes_no_student_media_by_chat_says_so_before_a_photo_is_taken_and_keeps_none(
+        MediaPolicy policy)
     {
         await using var world = await World.StartAsync();
-        await world.WriteAsync(db => db.Entry(db.Districts.Single()).Property(d => d.StudentMedia).CurrentValue = policy);
+        await world.WriteAsync(
+            db => db.Entry(db.Districts.Single()).Property(d => d.StudentMedia).CurrentValue = policy);
         var phone = await BeginAsync(world);
         await world.SayAsync(phone, "choose a part");
 
@@ -88,7 +101,10 @@ public sealed class EvidenceTests
         var after = await world.SayAsync(phone, "[photo: one.jpg]");
 
         Assert.Contains(before, said => said.Text!.Contains("does not take photos", StringComparison.Ordinal));
-        Assert.StartsWith("1 file was left out and not kept. Your district does not take photos", after[0].Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "1 file was left out and not kept. Your district does not take photos",
+            after[0].Text,
+            StringComparison.Ordinal);
         Assert.Empty((await world.ReadAsync(db => db.Submissions.SingleAsync())).Evidence);
         Assert.True(await world.ReadAsync(db => db.Outbox.AnyAsync(m => m.Kind == nameof(FilesDropped))));
     }

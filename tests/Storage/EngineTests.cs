@@ -14,10 +14,12 @@ public sealed partial class EngineTests
     public void Only_the_engines_folder_names_what_is_SQLites()
     {
         string[] projects = ["data", "skills", "review", "bot"];
-        var sources = projects.SelectMany(Repository.Sources).ToLookup(file => file.StartsWith(Engine, StringComparison.Ordinal));
+        var sources = projects.SelectMany(Repository.Sources)
+            .ToLookup(file => file.StartsWith(Engine, StringComparison.Ordinal));
 
         Assert.Contains(sources[true], file => Breaches(File.ReadAllText(file)) is not []);
-        Assert.Empty(sources[false].SelectMany(file => Breaches(File.ReadAllText(file)).Select(breach => $"{file}: {breach}")));
+        Assert.Empty(
+            sources[false].SelectMany(file => Breaches(File.ReadAllText(file)).Select(breach => $"{file}: {breach}")));
     }
 
     [Theory]
@@ -46,7 +48,8 @@ public sealed partial class EngineTests
         Assert.StartsWith(sentence, failure.Message, StringComparison.Ordinal);
     }
 
-    private static List<string> Breaches(string source) => [.. SqlitesOwn().Matches(source).Select(match => match.Value)];
+    private static List<string> Breaches(string source) =>
+        [.. SqlitesOwn().Matches(source).Select(match => match.Value)];
 
     [GeneratedRegex(@"Microsoft\.Data\.Sqlite|SQLitePCL|UseSqlite|\bSqlite[A-Z]\w*|\bPRAGMA\b|Data Source=")]
     private static partial Regex SqlitesOwn();

@@ -49,8 +49,13 @@ public sealed class FullDiskTests : IAsyncLifetime
         Assert.Equal(2, Lane.Commits - before); // the one that kept the lane busy, and the batch
     }
 
-    private Task LimitAsync(int pages) => Lane.RunAsync((services, ct) =>
-        services.GetRequiredService<MicroCredDb>().Database.ExecuteSqlRawAsync($"PRAGMA max_page_count={pages}", ct), default);
+    private Task<int> LimitAsync(int pages) => Lane.RunAsync(async (services, ct) =>
+    {
+        var connection = services.GetRequiredService<MicroCredDb>().Database.GetDbConnection();
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"PRAGMA max_page_count={pages}";
+        return await command.ExecuteNonQueryAsync(ct);
+    }, default);
 
     /// <summary>Hands over the work while the lane is busy, so that it shares one commit.</summary>
     private async Task<List<Task>> TogetherAsync(string[] batch)

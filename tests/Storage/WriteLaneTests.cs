@@ -19,7 +19,8 @@ public sealed class WriteLaneTests
 
         var work = Enumerable.Range(0, 200).Select(i => lane.RunAsync((services, _) =>
         {
-            services.GetRequiredService<MicroCredDb>().Invitations.Add(new() { Code = $"W{i}", District = world.District.Id, Roles = Roles.Teacher });
+            services.GetRequiredService<MicroCredDb>().Invitations.Add(
+                new() { Code = $"W{i}", District = world.District.Id, Roles = Roles.Teacher });
             return i % 20 == 0 ? throw new RuleBrokenException("no") : Task.CompletedTask;
         }, default)).ToList();
         var failures = 0;
@@ -42,7 +43,8 @@ public sealed class WriteLaneTests
 
         await Task.WhenAll(Enumerable.Range(0, 640).Select(i => lane.RunAsync((services, _) =>
         {
-            services.GetRequiredService<MicroCredDb>().Invitations.Add(new() { Code = $"W{i}", District = world.District.Id, Roles = Roles.Teacher });
+            services.GetRequiredService<MicroCredDb>().Invitations.Add(
+                new() { Code = $"W{i}", District = world.District.Id, Roles = Roles.Teacher });
             return Task.CompletedTask;
         }, default)));
 
@@ -68,7 +70,8 @@ public sealed class WriteLaneTests
     {
         await using var world = await World.StartAsync();
 
-        var failure = await Assert.ThrowsAsync<SqliteException>(() => world.ReadAsync(db => db.Database.ExecuteSqlAsync($"""DELETE FROM "Invitations" """)));
+        var failure = await Assert.ThrowsAsync<SqliteException>(
+            () => world.ReadAsync(db => db.Database.ExecuteSqlAsync($"""DELETE FROM "Invitations" """)));
 
         Assert.Contains("readonly", failure.Message, StringComparison.Ordinal);
         Assert.True(await world.ReadAsync(db => db.Invitations.AnyAsync()));
@@ -82,12 +85,18 @@ public sealed class WriteLaneTests
         Task<int> Add(string code, string? district) =>
             lane.ExecuteAsync($"""INSERT INTO "Invitations" ("Code", "District", "Roles") VALUES ({code}, {district}, {(int)Roles.Teacher}) ON CONFLICT DO NOTHING""");
 
-        var (first, broken, again) = (Add("ONE", $"{world.District.Id.Value}".ToUpperInvariant()), Add("TWO", null), Add("ONE", $"{world.District.Id.Value}".ToUpperInvariant()));
+        var (first, broken, again) = (
+            Add("ONE", $"{world.District.Id.Value}".ToUpperInvariant()),
+            Add("TWO", null),
+            Add("ONE", $"{world.District.Id.Value}".ToUpperInvariant()));
 
         Assert.Equal(1, await first);
         await Assert.ThrowsAsync<SqliteException>(() => broken);
         Assert.Equal(0, await again);
-        Assert.Equal(world.District.Id, await world.ReadAsync(db => db.Invitations.Where(i => i.Code == "ONE").Select(i => i.District).SingleAsync()));
+        Assert.Equal(
+            world.District.Id,
+            await world.ReadAsync(
+                db => db.Invitations.Where(i => i.Code == "ONE").Select(i => i.District).SingleAsync()));
     }
 
     [Fact]
@@ -101,7 +110,8 @@ public sealed class WriteLaneTests
             List<string> seen = [];
             await foreach (var outer in db.People.OrderBy(p => p.Name).Select(p => p.Name).AsAsyncEnumerable())
             {
-                await foreach (var inner in db.People.OrderBy(p => p.Name).Select(p => p.Name).AsAsyncEnumerable()) seen.Add($"{outer[0]}{inner[0]}");
+                await foreach (var inner in db.People.OrderBy(p => p.Name).Select(p => p.Name).AsAsyncEnumerable())
+                    seen.Add($"{outer[0]}{inner[0]}");
             }
 
             return seen;
@@ -118,7 +128,8 @@ public sealed class WriteLaneTests
         var sums = await world.ReadAsync(async db =>
         {
             List<int> seen = [];
-            foreach (var words in Enumerable.Range(0, 500).Select(i => $"""SELECT {i % 300} AS "Value" """)) seen.Add(await db.Database.SqlQueryRaw<int>(words).SingleAsync());
+            foreach (var words in Enumerable.Range(0, 500).Select(i => $"""SELECT {i % 300} AS "Value" """))
+                seen.Add(await db.Database.SqlQueryRaw<int>(words).SingleAsync());
             return seen;
         });
 
@@ -131,7 +142,8 @@ public sealed class WriteLaneTests
         await using var world = await World.StartAsync();
         var lane = world.Services.GetRequiredService<WriteLane>();
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => lane.RunAsync((_, ct) => lane.RunAsync((_, _) => Task.CompletedTask, ct), default));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => lane.RunAsync((_, ct) => lane.RunAsync((_, _) => Task.CompletedTask, ct), default));
     }
 
     [Fact]
@@ -142,7 +154,10 @@ public sealed class WriteLaneTests
         var modes = await world.Services.GetRequiredService<WriteLane>().RunAsync(async (services, _) =>
         {
             var connection = (SqliteConnection)services.GetRequiredService<MicroCredDb>().Database.GetDbConnection();
-            return (await PragmaAsync(connection, "journal_mode"), await PragmaAsync(connection, "synchronous"), await PragmaAsync(connection, "foreign_keys"));
+            return (
+                await PragmaAsync(connection, "journal_mode"),
+                await PragmaAsync(connection, "synchronous"),
+                await PragmaAsync(connection, "foreign_keys"));
         }, default);
 
         Assert.Equal(("wal", "2", "1"), modes);

@@ -3,11 +3,14 @@ using Microsoft.Playwright;
 
 namespace MicroCred.Tests.Support;
 
-/// <summary>Debian's Chromium, installed where it is missing; a test that needs it fails where that can't be done.</summary>
+/// <summary>
+/// Debian's Chromium, installed where it is missing; a test that needs it fails where that can't be done.
+/// </summary>
 internal sealed class Chromium : IAsyncDisposable
 {
     private static readonly string[] Quiet =
-        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+            "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
 
@@ -16,7 +19,8 @@ internal sealed class Chromium : IAsyncDisposable
     private readonly IPlaywright playwright;
     private readonly IBrowser browser;
 
-    private Chromium(IPlaywright playwright, IBrowser browser) => (this.playwright, this.browser) = (playwright, browser);
+    private Chromium(IPlaywright playwright, IBrowser browser) =>
+        (this.playwright, this.browser) = (playwright, browser);
 
     public static async Task<Chromium> StartAsync()
     {
@@ -25,7 +29,10 @@ internal sealed class Chromium : IAsyncDisposable
         return new(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Quiet }));
     }
 
-    /// <summary>A window of that width, for somebody with no history. What it asks of any other host is kept in <paramref name="strangers"/> and refused.</summary>
+    /// <summary>
+    /// A window of that width, for somebody with no history. What it asks of any other host is kept in <paramref
+    /// name="strangers"/> and refused.
+    /// </summary>
     public async Task<IPage> OpenAsync(int width, ICollection<string> strangers, bool dark = false)
     {
         var context = await browser.NewContextAsync(new()
@@ -36,7 +43,8 @@ internal sealed class Chromium : IAsyncDisposable
         });
         await context.RouteAsync("**/*", async route =>
         {
-            if (new Uri(route.Request.Url) is { IsLoopback: false } stranger && !stranger.Scheme.StartsWith("blob", StringComparison.Ordinal))
+            if (new Uri(route.Request.Url) is { IsLoopback: false } stranger
+                && !stranger.Scheme.StartsWith("blob", StringComparison.Ordinal))
             {
                 strangers.Add(stranger.Host);
                 await route.AbortAsync();
@@ -63,7 +71,8 @@ internal sealed class Chromium : IAsyncDisposable
             if (Installed() is { } path) return path;
             await RunAsync("apt-get", "update", "-q");
             await RunAsync("apt-get", "-o", "DPkg::Lock::Timeout=600", "install", "-y", "-q", "chromium");
-            return Installed() ?? throw new InvalidOperationException("There is no Chromium, and it could not be installed.");
+            return Installed()
+                ?? throw new InvalidOperationException("There is no Chromium, and it could not be installed.");
         }
         finally
         {
@@ -76,7 +85,8 @@ internal sealed class Chromium : IAsyncDisposable
 
     private static async Task RunAsync(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, Environment = { ["DEBIAN_FRONTEND"] = "noninteractive" } })
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true,
+            Environment = { ["DEBIAN_FRONTEND"] = "noninteractive" } })
             ?? throw new InvalidOperationException($"{program} did not start.");
         await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

@@ -8,7 +8,10 @@ using Microsoft.Extensions.Logging;
 
 namespace MicroCred.Tests.Support;
 
-/// <summary>A connector that writes down who called, and answers as it is told to; otherwise it takes everything and gives it an id.</summary>
+/// <summary>
+/// A connector that writes down who called, and answers as it is told to; otherwise it takes everything and gives it an
+/// id.
+/// </summary>
 internal sealed class ConnectorSink : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -70,6 +73,7 @@ internal sealed class ConnectorSink : IAsyncDisposable
 
     internal sealed record Call(string Method, string Path, JsonNode? Body)
     {
-        public string Text => (string?)Body?["text"] ?? (string?)Body?["attachments"]?[0]?["content"]?["body"]?[0]?["text"] ?? "";
+        public string Text =>
+            (string?)Body?["text"] ?? (string?)Body?["attachments"]?[0]?["content"]?["body"]?[0]?["text"] ?? "";
     }
 }

@@ -40,13 +40,15 @@ internal sealed class DirectLineCaller : IDisposable
         return caller;
     }
 
-    public static HttpClient Http(World world) => new(new HttpClientHandler { UseCookies = false }) { BaseAddress = new(world.App.Urls.First()) };
+    public static HttpClient Http(World world) =>
+        new(new HttpClientHandler { UseCookies = false }) { BaseAddress = new(world.App.Urls.First()) };
 
     /// <summary>A terminal's token; <paramref name="terminal"/> is what it asks for.</summary>
     public static async Task<HttpResponseMessage> TerminalTokenAsync(World world, object terminal, string? key = null)
     {
         using var http = Http(world);
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Base}/tokens/generate") { Content = JsonContent(JsonSerializer.Serialize(new { terminal })) };
+        using var request = new HttpRequestMessage(HttpMethod.Post,
+            $"{Base}/tokens/generate") { Content = JsonContent(JsonSerializer.Serialize(new { terminal })) };
         request.Headers.Authorization = new("Bearer", key ?? world.Services.GetRequiredService<TerminalKey>().Value);
         return await http.SendAsync(request);
     }
@@ -59,14 +61,17 @@ internal sealed class DirectLineCaller : IDisposable
         StreamUrl = (string)opened["streamUrl"]!;
     }
 
-    public Task<HttpResponseMessage> SayAsync(string json) => SendAsync(HttpMethod.Post, $"/conversations/{Conversation}/activities", JsonContent(json));
+    public Task<HttpResponseMessage> SayAsync(string json) =>
+        SendAsync(HttpMethod.Post, $"/conversations/{Conversation}/activities", JsonContent(json));
 
-    public Task<HttpResponseMessage> UploadAsync(HttpContent content) => SendAsync(HttpMethod.Post, $"/conversations/{Conversation}/upload", content);
+    public Task<HttpResponseMessage> UploadAsync(HttpContent content) =>
+        SendAsync(HttpMethod.Post, $"/conversations/{Conversation}/upload", content);
 
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content = null)
     {
         using var request = new HttpRequestMessage(method, Base + path) { Content = content };
-        request.Headers.ExpectContinue = content?.Headers.ContentLength > 1_000_000; // who refuses a large body hangs up, and the answer is lost on one who is still sending
+        // Who refuses a large body hangs up, and the answer is lost on one who is still sending.
+        request.Headers.ExpectContinue = content?.Headers.ContentLength > 1_000_000;
         if (Token is not "") request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
         return await http.SendAsync(request);
     }
@@ -75,13 +80,16 @@ internal sealed class DirectLineCaller : IDisposable
     public async Task<IReadOnlyList<JsonNode>> ReadAsync(string watermark = "")
     {
         await world.SettleAsync();
-        return [.. (await JsonAsync(await SendAsync(HttpMethod.Get, $"/conversations/{Conversation}/activities?watermark={watermark}")))["activities"]!.AsArray().OfType<JsonNode>()];
+        return [.. (await JsonAsync(await SendAsync(
+            HttpMethod.Get, $"/conversations/{Conversation}/activities?watermark={watermark}")))["activities"]!
+            .AsArray().OfType<JsonNode>()];
     }
 
     public async Task<ClientWebSocket> StreamAsync(string watermark)
     {
         var socket = new ClientWebSocket();
-        await socket.ConnectAsync(new(StreamUrl.Replace("watermark=0", $"watermark={watermark}", StringComparison.Ordinal)), default);
+        await socket.ConnectAsync(
+            new(StreamUrl.Replace("watermark=0", $"watermark={watermark}", StringComparison.Ordinal)), default);
         return socket;
     }
 
@@ -91,12 +99,15 @@ internal sealed class DirectLineCaller : IDisposable
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         var buffer = new byte[256 * 1024];
         var read = await socket.ReceiveAsync(buffer.AsMemory(), patience.Token);
-        return read.MessageType is WebSocketMessageType.Close ? null : JsonNode.Parse(buffer.AsSpan(0, read.Count))!.AsObject();
+        return read.MessageType is WebSocketMessageType.Close
+            ? null
+            : JsonNode.Parse(buffer.AsSpan(0, read.Count))!.AsObject();
     }
 
     public static async Task<JsonObject> JsonAsync(HttpResponseMessage answer)
     {
-        using (answer) return JsonNode.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync())!.AsObject();
+        using (answer)
+            return JsonNode.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync())!.AsObject();
     }
 
     public static StringContent JsonContent(string json) => new(json, Encoding.UTF8, "application/json");

@@ -3,7 +3,10 @@ using System.Security.Cryptography;
 
 namespace MicroCred.Tests.Support;
 
-/// <summary>Runs other people's JavaScript on what we made. Each folder of tests/Clients is a tool with its own package.json and lock.</summary>
+/// <summary>
+/// Runs other people's JavaScript on what we made. Each folder of tests/Clients is a tool with its own package.json and
+/// lock.
+/// </summary>
 internal static class NodeTools
 {
     private static readonly string[] NpmCi = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
@@ -18,7 +21,8 @@ internal static class NodeTools
 
     private static async Task InstallAsync(string folder)
     {
-        var wanted = Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(Path.Combine(folder, "package-lock.json"))));
+        var wanted = Convert.ToHexStringLower(
+            SHA256.HashData(await File.ReadAllBytesAsync(Path.Combine(folder, "package-lock.json"))));
         var installed = Path.Combine(folder, "node_modules", ".installed-lock");
         await using var turn = await TakeTurnAsync(folder);
         if (File.Exists(installed) && await File.ReadAllTextAsync(installed) == wanted) return;
@@ -48,7 +52,8 @@ internal static class NodeTools
 
     private static async Task<NodeResult> StartAsync(string program, string folder, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true,
+            RedirectStandardError = true };
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();

@@ -11,7 +11,11 @@ public static class Repository
     public static IReadOnlyList<string> Sources(string folder) =>
         [.. Directory.EnumerateFiles(PathTo(folder.Split('/')), "*.cs*", SearchOption.AllDirectories)
             .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".cshtml", StringComparison.Ordinal))
-            .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "Migrations" or "node_modules"))];
+            .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(
+                part => part is "bin" or "obj" or "Migrations" or "node_modules"))];
 
-    private static string Up(string folder) => File.Exists(Path.Combine(folder, "MicroCred.Bot.sln")) ? folder : Up(Path.GetDirectoryName(folder.TrimEnd(Path.DirectorySeparatorChar))!);
+    private static string Up(string folder) =>
+        File.Exists(Path.Combine(folder, "MicroCred.Bot.sln"))
+            ? folder
+            : Up(Path.GetDirectoryName(folder.TrimEnd(Path.DirectorySeparatorChar))!);
 }

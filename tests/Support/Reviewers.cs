@@ -47,7 +47,9 @@ internal static class Reviewers
         public Task<Outcome> CompleteAsync(Person reviewer, SubmissionId submission) =>
             world.DoAsync(new CompleteReview(reviewer.Id, submission));
 
-        /// <summary>Claims, scores every criterion that is asked, and completes; the named ones are "not yet".</summary>
+        /// <summary>
+        /// Claims, scores every criterion that is asked, and completes; the named ones are "not yet".
+        /// </summary>
         public async Task<Outcome> ReviewAsync(Person reviewer, SubmissionId submission, params string[] notYet)
         {
             await world.ClaimAsync(reviewer, submission);

@@ -15,9 +15,11 @@ internal sealed class ServerProcess(string folder) : IAsyncDisposable
     /// <summary>Starts it and waits until it is ready.</summary>
     public async Task StartAsync()
     {
-        process = Process.Start(new ProcessStartInfo("dotnet", [typeof(MicroCredApp).Assembly.Location, "serve", "--urls", Address.ToString().TrimEnd('/')])
+        process = Process.Start(new ProcessStartInfo(
+            "dotnet", [typeof(MicroCredApp).Assembly.Location, "serve", "--urls", Address.ToString().TrimEnd('/')])
         {
-            Environment = { ["Data__Folder"] = folder, ["ASPNETCORE_ENVIRONMENT"] = "Testing", ["Logging__LogLevel__Default"] = "Error", ["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Error" },
+            Environment = { ["Data__Folder"] = folder, ["ASPNETCORE_ENVIRONMENT"] = "Testing", ["Logging__LogLevel__Default"] = "Error",
+                ["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Error" },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;

@@ -6,7 +6,8 @@ namespace MicroCred.Tests.Support;
 /// <summary>Things that are valid as they come; a test changes only what it is about.</summary>
 internal static class Some
 {
-    public static Vocabulary Vocabulary() => new() { Roles = [], Grades = [], Subjects = [], Categories = [], Needs = [] };
+    public static Vocabulary Vocabulary() =>
+        new() { Roles = [], Grades = [], Subjects = [], Categories = [], Needs = [] };
 
     public static Stack Stack() => new()
     {
@@ -30,7 +31,8 @@ internal static class Some
         TryTomorrow = "Pick one student and one minute.",
         Requirements =
         [
-            Requirement("why", Part.Overview, "Why you measure") with { Words = new() { Min = 5, Max = 200 }, Rubric = [Criterion("reason", "Names a reason")] },
+            Requirement("why", Part.Overview, "Why you measure") with { Words = new() { Min = 5, Max = 200 },
+                Rubric = [Criterion("reason", "Names a reason")] },
             Requirement("plan", Part.Artifact, "Your monitoring plan") with
             {
                 Accepts = [ArtifactKind.Photo, ArtifactKind.Document],
@@ -48,7 +50,8 @@ internal static class Some
         Prompt = $"Show us: {title}.",
         Help = "A phone photo is fine.",
         Rubric = [],
-        Examples = new() { Meets = new() { Text = "Every Monday.", Because = "It names a day." }, NotYet = new() { Text = "Often.", Because = "It names no day." } },
+        Examples = new() { Meets = new() { Text = "Every Monday.", Because = "It names a day." },
+            NotYet = new() { Text = "Often.", Because = "It names no day." } },
     };
 
     private static Criterion Criterion(string id, string title) => new()

@@ -21,7 +21,8 @@ internal sealed class TeamsUser(World world, string serviceUrl, string id = "29:
     private readonly HttpClient http = new() { BaseAddress = new(world.App.Urls.First()) };
     private int sent;
 
-    public static async Task<World> WorldAsync(params string[] settings) => await World.StartAsync(["--environment=Development", .. settings]);
+    public static async Task<World> WorldAsync(params string[] settings) =>
+        await World.StartAsync(["--environment=Development", .. settings]);
 
     /// <summary>An activity of hers, valid as it comes.</summary>
     public JsonObject Activity(string type, params (string Name, JsonNode? Value)[] members)
@@ -44,13 +45,16 @@ internal sealed class TeamsUser(World world, string serviceUrl, string id = "29:
 
     public Task<HttpStatusCode> SayAsync(string text) => SendAsync(Activity("message", ("text", text)));
 
-    public async Task<HttpStatusCode> PostAsync(string body, string contentType = "application/json", params (string Name, string Value)[] headers)
+    public async Task<HttpStatusCode> PostAsync(
+        string body, string contentType = "application/json", params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         foreach (var (name, value) in headers)
         {
-            if (!request.Headers.TryAddWithoutValidation(name, value)) request.Content.Headers.TryAddWithoutValidation(name, value);
+            if (!request.Headers.TryAddWithoutValidation(name, value))
+                request.Content.Headers.TryAddWithoutValidation(name, value);
         }
 
         using var response = await http.SendAsync(request);
@@ -58,13 +62,16 @@ internal sealed class TeamsUser(World world, string serviceUrl, string id = "29:
         return response.StatusCode;
     }
 
-    public Task<Address?> AddressAsync() => world.ReadAsync(db => db.Addresses.AsNoTracking().SingleOrDefaultAsync(a => a.ExternalId == $"{Tenant}/entra-{id}"));
+    public Task<Address?> AddressAsync() =>
+        world.ReadAsync(
+            db => db.Addresses.AsNoTracking().SingleOrDefaultAsync(a => a.ExternalId == $"{Tenant}/entra-{id}"));
 
     /// <summary>Leaves news for her in the outbox, or an answer to something.</summary>
     public async Task DeliverAsync(string words, string? replyTo = null)
     {
         var (address, now) = ((await AddressAsync())!.Id, world.Clock.GetUtcNow());
-        await world.WriteAsync(db => db.Outbox.Add(OutboxMessage.For(new Reply([new(words)]) { ReplyTo = replyTo }, now, address)));
+        await world.WriteAsync(
+            db => db.Outbox.Add(OutboxMessage.For(new Reply([new(words)]) { ReplyTo = replyTo }, now, address)));
         world.Services.GetRequiredService<Dispatcher>().Wake();
     }
 

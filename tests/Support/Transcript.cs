@@ -20,8 +20,8 @@ using Microsoft.EntityFrameworkCore;
 namespace MicroCred.Tests.Support;
 
 /// <summary>
-/// A chat written as text. Lines with > are sent, what comes back is written under them, lines in brackets change the world, anything else is a remark.
-/// It runs through the real program: real database, JSON between turns.
+/// A chat written as text. Lines with > are sent, what comes back is written under them, lines in brackets change the
+/// world, anything else is a remark. It runs through the real program: real database, JSON between turns.
 /// </summary>
 public sealed partial class Transcript(World world)
 {
@@ -41,11 +41,14 @@ public sealed partial class Transcript(World world)
     public async Task<string> ReplayAsync(string script)
     {
         person = script.Contains("[as a guest]", StringComparison.Ordinal) ? null
-            : await world.PersonAsync("Maria Combs", profile: script.Contains("[as a new teacher]", StringComparison.Ordinal) ? Profile.Unknown : null);
+            : await world.PersonAsync(
+                "Maria Combs",
+                profile: script.Contains("[as a new teacher]", StringComparison.Ordinal) ? Profile.Unknown : null);
         foreach (var line in script.Split('\n').Where(line => !IsReply(line)))
         {
             actual.Append(line).Append('\n');
-            if (Sent().Match(line) is { Success: true } sent) await SendAsync(sent.Groups["channel"].Value, sent.Groups["text"].Value);
+            if (Sent().Match(line) is { Success: true } sent)
+                await SendAsync(sent.Groups["channel"].Value, sent.Groups["text"].Value);
             else if (line.StartsWith('[') && line.EndsWith(']')) await DirectAsync(line[1..^1]);
         }
 
@@ -58,7 +61,8 @@ public sealed partial class Transcript(World world)
     private async Task SendAsync(string channel, string text)
     {
         await SayAsync(channel, text);
-        var at = await world.ReadAsync(db => db.Conversations.OrderByDescending(c => c.LastHeardAt).Select(c => c.Step).FirstAsync());
+        var at = await world.ReadAsync(
+            db => db.Conversations.OrderByDescending(c => c.LastHeardAt).Select(c => c.Step).FirstAsync());
         if (at is not null) Steps.Add(StepJson.NameOf(StepJson.Read(at)!.GetType()));
     }
 
@@ -66,7 +70,9 @@ public sealed partial class Transcript(World world)
     {
         (last, lastId) = ((channel, text), $"t{actual.Length}");
         var longText = LongText().Match(text);
-        if (longText.Success) text = Some.Text(int.Parse(longText.Groups["words"].Value, System.Globalization.CultureInfo.InvariantCulture));
+        if (longText.Success)
+            text =
+                Some.Text(int.Parse(longText.Groups["words"].Value, System.Globalization.CultureInfo.InvariantCulture));
         Write(channel, await world.SayAsync(await AddressAsync(channel), text, lastId));
     }
 
@@ -80,34 +86,48 @@ public sealed partial class Transcript(World world)
                 Write(last.Channel, await world.SayAsync(await AddressAsync(last.Channel), last.Text, lastId));
                 break;
             default:
-                if (Reviews().Match(directive) is { Success: true } review) await ReviewAsync(review.Groups["criterion"].Value, review.Groups["comment"].Value);
-                else if (Tap().Match(directive) is { Success: true } tap) await TapAsync(tap.Groups["label"].Value, int.Parse(tap.Groups["back"].Value, System.Globalization.CultureInfo.InvariantCulture));
-                else if (Wait().Match(directive) is { Success: true } wait) world.Clock.Advance(TimeSpan.FromDays(int.Parse(wait.Groups["days"].Value, System.Globalization.CultureInfo.InvariantCulture)));
+                if (Reviews().Match(directive) is { Success: true } review)
+                    await ReviewAsync(review.Groups["criterion"].Value, review.Groups["comment"].Value);
+                else if (Tap().Match(directive) is { Success: true } tap)
+                    await TapAsync(
+                        tap.Groups["label"].Value,
+                        int.Parse(tap.Groups["back"].Value, System.Globalization.CultureInfo.InvariantCulture));
+                else if (Wait().Match(directive) is { Success: true } wait)
+                    world.Clock.Advance(
+                        TimeSpan.FromDays(int.Parse(wait.Groups["days"].Value, System.Globalization.CultureInfo.InvariantCulture)));
                 else throw new FormatException($"No such thing can happen in a transcript: {directive}");
                 break;
         }
     }
 
-    /// <summary>A reviewer claims the oldest submission, scores what is asked, and releases it. What she writes comes to every address.</summary>
+    /// <summary>
+    /// A reviewer claims the oldest submission, scores what is asked, and releases it. What she writes comes to every
+    /// address.
+    /// </summary>
     private async Task ReviewAsync(string notYet, string comment)
     {
         var before = new Dictionary<string, long>();
         foreach (var (channel, address) in addresses) before[channel] = await world.LastSeqAsync(address);
         await world.ReviewAsync(notYet is "" ? new() : new() { [CriterionKey.Parse(notYet)] = comment });
         await world.SettleAsync();
-        foreach (var (channel, address) in addresses) Write(channel, await world.HeardBackAsync(address, before[channel]));
+        foreach (var (channel, address) in addresses)
+            Write(channel, await world.HeardBackAsync(address, before[channel]));
     }
 
     /// <summary>Taps a button on a card, counted back from the latest one.</summary>
     private async Task TapAsync(string label, int back)
     {
-        var action = cards[^back].Attachments![0].Content!["actions"]!.AsArray().Single(a => (string?)a!["title"] == label)!;
-        var heard = new Heard("") { Choice = (string?)action["data"]!["choice"], Question = (int?)action["data"]!["question"] };
+        var action = cards[^back].Attachments![0].Content!["actions"]!.AsArray()
+            .Single(a => (string?)a!["title"] == label)!;
+        var heard =
+            new Heard("") { Choice = (string?)action["data"]!["choice"], Question = (int?)action["data"]!["question"] };
         Write(Lines.Teams, await world.SendAsync(await AddressAsync(Lines.Teams), heard));
     }
 
     private async Task<AddressId> AddressAsync(string channel) =>
-        addresses.TryGetValue(channel, out var known) ? known : addresses[channel] = await world.AddressAsync(channel, person);
+        addresses.TryGetValue(channel, out var known)
+            ? known
+            : addresses[channel] = await world.AddressAsync(channel, person);
 
     private void Write(string channel, IReadOnlyList<Activity> replies)
     {
@@ -118,7 +138,9 @@ public sealed partial class Transcript(World world)
             text = Ids().Replace(text, "(id)");
             text = Receipts().Replace(text, "receipt is (receipt)");
             if (channel is Lines.Sms && reply.InputHint == "expectingInput") Questions.Add(reply.Text!);
-            actual.Append(mark).Append(text.Replace("\n", "\n" + new string(' ', mark.Length), StringComparison.Ordinal)).Append('\n');
+            actual.Append(mark)
+                .Append(text.Replace("\n", "\n" + new string(' ', mark.Length), StringComparison.Ordinal))
+                .Append('\n');
         }
     }
 
@@ -127,11 +149,13 @@ public sealed partial class Transcript(World world)
         cards.Add(activity);
         var card = activity.Attachments![0].Content!;
         return string.Join('\n', [
-            .. card["body"]!.AsArray().Select(block => ((string?)block!["text"] ?? $"[{block["label"]}]").Replace("\n\n", "\n", StringComparison.Ordinal)),
+            .. card["body"]!.AsArray()
+                .Select(block => ((string?)block!["text"] ?? $"[{block["label"]}]").Replace("\n\n", "\n", StringComparison.Ordinal)),
             string.Join(' ', card["actions"]!.AsArray().Select(action => $"({action!["title"]})"))]);
     }
 
-    public static string Folder([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "Transcripts"));
+    public static string Folder([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "Transcripts"));
 
     private static bool IsReply(string line) => Reply().IsMatch(line);
 

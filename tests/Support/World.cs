@@ -27,7 +27,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace MicroCred.Tests.Support;
 
-/// <summary>The real program on a folder of its own, with the shipped catalog and one district in it, and a clock that tests set.</summary>
+/// <summary>
+/// The real program on a folder of its own, with the shipped catalog and one district in it, and a clock that tests
+/// set.
+/// </summary>
 public sealed partial class World : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("microcred-test-").FullName;
@@ -67,7 +70,8 @@ public sealed partial class World : IAsyncDisposable
     }
 
     /// <summary>By the real clock, where a process outside shares the folder.</summary>
-    public static Task<World> StartByRealTimeAsync(params string[] settings) => new World().StartAsync(TimeProvider.System, settings);
+    public static Task<World> StartByRealTimeAsync(params string[] settings) =>
+        new World().StartAsync(TimeProvider.System, settings);
 
     private async Task<World> StartAsync(
         TimeProvider clock, string[] settings, Action<IServiceCollection>? services = null)
@@ -81,13 +85,21 @@ public sealed partial class World : IAsyncDisposable
         await WriteAsync(db =>
         {
             District = db.Districts.SingleOrDefault()
-                ?? db.Districts.Add(new() { Name = "Letcher Ridge Schools", TimeZone = "America/New_York", Holidays = [new(2026, 11, 26), new(2026, 11, 27)] }).Entity;
-            if (!db.Invitations.Any()) db.Invitations.Add(new() { Code = "HOLLER", District = District.Id, Roles = Roles.Teacher });
+                ?? db.Districts.Add(new()
+                {
+                    Name = "Letcher Ridge Schools",
+                    TimeZone = "America/New_York",
+                    Holidays = [new(2026, 11, 26), new(2026, 11, 27)],
+                }).Entity;
+            if (!db.Invitations.Any())
+                db.Invitations.Add(new() { Code = "HOLLER", District = District.Id, Roles = Roles.Teacher });
         });
         return this;
     }
 
-    /// <summary>As a newcomer has it: Development, the sample district, the real clock, and addresses that a browser can follow.</summary>
+    /// <summary>
+    /// As a newcomer has it: Development, the sample district, the real clock, and addresses that a browser can follow.
+    /// </summary>
     public static async Task<World> StartForVisitorsAsync()
     {
         var world = new World();
@@ -101,7 +113,10 @@ public sealed partial class World : IAsyncDisposable
 
     private async Task BeginAsync(string[] settings, Action<WebApplicationBuilder> customize)
     {
-        App = MicroCredApp.Build([$"--Data:Folder={folder}", "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Error", .. settings], customize);
+        App = MicroCredApp.Build(
+            [$"--Data:Folder={folder}", "--Logging:LogLevel:Default=Error",
+                "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Error", .. settings],
+            customize);
         hold = DataFolder.TryTake(Services.GetRequiredService<DataOptions>());
         Assert.Empty(await Startup.PrepareAsync(Services, default));
     }
@@ -128,7 +143,10 @@ public sealed partial class World : IAsyncDisposable
     }
 
     public Task WriteAsync(Action<MicroCredDb> write) =>
-        Services.GetRequiredService<Transactions>().RunAsync((services, _) => { write(services.GetRequiredService<MicroCredDb>()); return Task.CompletedTask; }, default);
+        Services.GetRequiredService<Transactions>()
+            .RunAsync(
+                (services, _) => { write(services.GetRequiredService<MicroCredDb>()); return Task.CompletedTask; },
+                default);
 
     public async Task<T> ReadAsync<T>(Func<MicroCredDb, Task<T>> read)
     {
@@ -157,7 +175,9 @@ public sealed partial class World : IAsyncDisposable
 
     public Task MakeRoomAsync() => WriteAsync(db => db.Database.ExecuteSqlRaw("PRAGMA max_page_count = 1000000"));
 
-    /// <summary>Says something and returns what came back, drawn for the channel. <c>[photo: name.jpg]</c> sends a photo.</summary>
+    /// <summary>
+    /// Says something and returns what came back, drawn for the channel. <c>[photo: name.jpg]</c> sends a photo.
+    /// </summary>
     public async Task<IReadOnlyList<Activity>> SayAsync(AddressId address, string text, string? activityId = null)
     {
         List<HeardFile> files = [];
@@ -167,7 +187,9 @@ public sealed partial class World : IAsyncDisposable
 
     public async Task<IReadOnlyList<Activity>> SendAsync(AddressId address, Heard heard, string? activityId = null)
     {
-        var before = await ReadAsync(db => db.LoggedActivities.Where(a => a.Address == address).MaxAsync(a => (long?)a.Seq)) ?? 0;
+        var before =
+            await ReadAsync(db => db.LoggedActivities.Where(a => a.Address == address).MaxAsync(a => (long?)a.Seq))
+            ?? 0;
         await Services.GetRequiredService<Intake>().ReceiveAsync(address, activityId ?? $"m{++sent}", heard);
         await SettleAsync();
         return await HeardBackAsync(address, before);
@@ -176,13 +198,16 @@ public sealed partial class World : IAsyncDisposable
     public async Task<IReadOnlyList<Activity>> HeardBackAsync(AddressId address, long after = 0) =>
         [.. (await Services.GetRequiredService<ActivityLog>().ReadAsync(address, after, default)).Select(a => Activity.Of(a.Body))];
 
-    public Task<long> LastSeqAsync(AddressId address) => ReadAsync(async db => await db.LoggedActivities.Where(a => a.Address == address).MaxAsync(a => (long?)a.Seq) ?? 0);
+    public Task<long> LastSeqAsync(AddressId address) =>
+        ReadAsync(
+            async db => await db.LoggedActivities.Where(a => a.Address == address).MaxAsync(a => (long?)a.Seq) ?? 0);
 
     /// <summary>Waits until everything that was said has been answered and delivered.</summary>
     public async Task SettleAsync()
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (await ReadAsync(db => db.Inbox.AnyAsync(m => m.State == InboxState.Waiting)) || await ReadAsync(db => db.Outbox.AnyAsync(m => m.State == OutboxState.Waiting && m.DueAt <= Now)))
+        while (await ReadAsync(db => db.Inbox.AnyAsync(m => m.State == InboxState.Waiting)) || await ReadAsync(
+            db => db.Outbox.AnyAsync(m => m.State == OutboxState.Waiting && m.DueAt <= Now)))
             await Task.Delay(5, patience.Token);
     }
 
@@ -190,7 +215,8 @@ public sealed partial class World : IAsyncDisposable
     public async Task ReviewAsync(Dictionary<CriterionKey, string> notYet)
     {
         reviewer ??= await PersonAsync("Alma Stacy", Roles.Reviewer);
-        var next = await ReadAsync(db => db.Submissions.Where(s => s.Status == SubmissionStatus.Submitted).OrderBy(s => s.SubmittedAt).Select(s => s.Id).FirstAsync());
+        var next = await ReadAsync(db => db.Submissions.Where(s => s.Status == SubmissionStatus.Submitted).OrderBy(s => s.SubmittedAt)
+            .Select(s => s.Id).FirstAsync());
         await Services.GetRequiredService<SampleReviews>().ReviewAsync(reviewer.Id, next, notYet, default);
     }
 

@@ -10,7 +10,8 @@ namespace MicroCred.Tests.Transcripts;
 
 public sealed class TranscriptTests
 {
-    public static TheoryData<string> All => [.. Directory.GetFiles(Transcript.Folder(), "*.txt").Select(f => Path.GetFileName(f)).Order()];
+    public static TheoryData<string> All =>
+        [.. Directory.GetFiles(Transcript.Folder(), "*.txt").Select(f => Path.GetFileName(f)).Order()];
 
     [Theory, MemberData(nameof(All))]
     public async Task Goes_as_written(string file)
@@ -23,7 +24,8 @@ public sealed class TranscriptTests
         var actual = await ReplayAsync(transcript, expected);
 
         Assert.All(transcript.Questions, question => Assert.InRange(SmsText.Length(question), 1, SmsText.Limit));
-        if (Environment.GetEnvironmentVariable("UPDATE_TRANSCRIPTS") == "1") await File.WriteAllTextAsync(path, actual, TestContext.Current.CancellationToken);
+        if (Environment.GetEnvironmentVariable("UPDATE_TRANSCRIPTS") == "1")
+            await File.WriteAllTextAsync(path, actual, TestContext.Current.CancellationToken);
         else Assert.Equal(expected, actual);
     }
 
@@ -35,7 +37,8 @@ public sealed class TranscriptTests
         {
             await using var world = await World.StartAsync();
             var transcript = new Transcript(world);
-            await transcript.ReplayAsync(await File.ReadAllTextAsync(Path.Combine(Transcript.Folder(), file), TestContext.Current.CancellationToken));
+            await transcript.ReplayAsync(
+                await File.ReadAllTextAsync(Path.Combine(Transcript.Folder(), file), TestContext.Current.CancellationToken));
             reached.UnionWith(transcript.Steps);
         }
 

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace MicroCred.Load;
 
-/// <summary>The whole measurement: starts, rounds with the floors and the peer in between, a fixed rate, and at last the data.</summary>
+/// <summary>
+/// The whole measurement: starts, rounds with the floors and the peer in between, a fixed rate, and at last the data.
+/// </summary>
 internal static class Benchmark
 {
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
@@ -46,7 +48,8 @@ internal static class Benchmark
         {
             var before = folder.Commits;
             var run = await people.ClosedAsync(Plan.Full.AtOnce, TimeSpan.FromSeconds(5));
-            Console.WriteLine($"{run.PerSecond:f0}/s, {run.CpuMicroseconds:f0} us, {(folder.Commits - before) / (double)run.Turns:f3} commits a turn, p50 {run.Percentile(.5):f0} ms, {run.MemoryMb:f0} MB; others used {run.OthersCpu:p0}");
+            Console.WriteLine($"{run.PerSecond:f0}/s, {run.CpuMicroseconds:f0} us, {(folder.Commits - before) / (double)run.Turns:f3} "
+                + $"commits a turn, p50 {run.Percentile(.5):f0} ms, {run.MemoryMb:f0} MB; others used {run.OthersCpu:p0}");
         }
 
         await Task.Delay(Idle);

@@ -25,7 +25,8 @@ internal sealed class Child : IAsyncDisposable
         get
         {
             var fields = File.ReadAllText($"/proc/{process.Id}/stat").Split(") ")[1].Split(' ');
-            return (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)) / TicksPerSecond;
+            return (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12],
+                CultureInfo.InvariantCulture)) / TicksPerSecond;
         }
     }
 
@@ -36,8 +37,11 @@ internal sealed class Child : IAsyncDisposable
 
     public double PeakMemoryMb => Status("VmHWM") / 1024;
 
-    /// <summary>Starts a program that listens where it is told to, and waits until a GET of the path is answered.</summary>
-    public static async Task<Child> StartAsync(string program, Func<Uri, IEnumerable<string>> arguments, string ready, params (string Name, string Value)[] environment)
+    /// <summary>
+    /// Starts a program that listens where it is told to, and waits until a GET of the path is answered.
+    /// </summary>
+    public static async Task<Child> StartAsync(
+        string program, Func<Uri, IEnumerable<string>> arguments, string ready, params (string Name, string Value)[] environment)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}/");
         var start = new ProcessStartInfo(program, arguments(address)) { RedirectStandardOutput = true, RedirectStandardError = true };
@@ -45,14 +49,18 @@ internal sealed class Child : IAsyncDisposable
         var began = Stopwatch.GetTimestamp();
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, line) => { if (line.Data is { Length: > 0 } said) Console.Error.WriteLine($"  [{program}] {said}"); };
+        process.ErrorDataReceived += (_, line) =>
+        {
+            if (line.Data is { Length: > 0 } said) Console.Error.WriteLine($"  [{program}] {said}");
+        };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         using var http = new HttpClient { BaseAddress = address };
         while (!await AnswersAsync(http, ready))
         {
             if (process.HasExited) throw new InvalidOperationException($"{program} ended before it was ready.");
-            if (Stopwatch.GetElapsedTime(began) > TimeSpan.FromMinutes(1)) throw new TimeoutException($"{program} was not ready in a minute.");
+            if (Stopwatch.GetElapsedTime(began) > TimeSpan.FromMinutes(1))
+                throw new TimeoutException($"{program} was not ready in a minute.");
             await Task.Delay(5);
         }
 
@@ -67,7 +75,11 @@ internal sealed class Child : IAsyncDisposable
     }
 
     private double Status(string name) =>
-        double.Parse(File.ReadLines($"/proc/{process.Id}/status").First(line => line.StartsWith(name, StringComparison.Ordinal)).Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+        double.Parse(
+            File.ReadLines($"/proc/{process.Id}/status")
+                .First(line => line.StartsWith(name, StringComparison.Ordinal))
+                .Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1],
+            CultureInfo.InvariantCulture);
 
     private static async Task<bool> AnswersAsync(HttpClient http, string path)
     {

@@ -12,13 +12,16 @@ internal sealed class Driver(Child server, IReadOnlyList<Teacher> teachers, Sink
     public IReadOnlyCollection<string> Acknowledged => acknowledged;
 
     /// <summary>Each teacher joins and starts her draft, some of them at once.</summary>
-    public Task JoinAsync(int atOnce) => Parallel.ForEachAsync(teachers, new ParallelOptions { MaxDegreeOfParallelism = atOnce }, async (teacher, _) =>
+    public Task JoinAsync(int atOnce) =>
+        Parallel.ForEachAsync(teachers, new ParallelOptions { MaxDegreeOfParallelism = atOnce }, async (teacher, _) =>
     {
         using var line = await Line.OpenAsync(server.Address);
         foreach (var said in teacher.Join(server.Address)) await TurnAsync(line, said);
     });
 
-    /// <summary>So many people at once, each of whom speaks when she has been answered: what the server can do.</summary>
+    /// <summary>
+    /// So many people at once, each of whom speaks when she has been answered: what the server can do.
+    /// </summary>
     public async Task<Run> ClosedAsync(int atOnce, TimeSpan length)
     {
         var watch = Watch.Start(server);
@@ -34,7 +37,9 @@ internal sealed class Driver(Child server, IReadOnlyList<Teacher> teachers, Sink
         return watch.Stop();
     }
 
-    /// <summary>Turns at a fixed rate, whether the server keeps up or not; each counts from when it was meant to begin.</summary>
+    /// <summary>
+    /// Turns at a fixed rate, whether the server keeps up or not; each counts from when it was meant to begin.
+    /// </summary>
     public async Task<Run> OpenAsync(double perSecond, TimeSpan length)
     {
         using var lines = new Lines(server.Address);
@@ -61,7 +66,9 @@ internal sealed class Driver(Child server, IReadOnlyList<Teacher> teachers, Sink
         }
     }
 
-    /// <summary>One message, and when its reply reached the sink; without a sink, when the request was answered.</summary>
+    /// <summary>
+    /// One message, and when its reply reached the sink; without a sink, when the request was answered.
+    /// </summary>
     public async Task<long> TurnAsync(Line line, Said said)
     {
         var reply = sink?.ReplyTo(said.Id);

@@ -49,9 +49,12 @@ internal sealed class Folder : IDisposable
         }
 
         var kept = Column(connection, "SELECT \"ActivityId\" FROM \"Inbox\"").ToHashSet();
-        if (acknowledged.Count(id => !kept.Contains(id)) is not 0 and var lost) yield return $"{lost} acknowledged messages are not in the inbox.";
-        if (acknowledged.Count(id => sink.CountOf(id) is not 1) is not 0 and var odd) yield return $"{odd} messages were not answered once.";
-        if (teachers.Count(teacher => !teacher.Pieces.SequenceEqual(PiecesOf(connection, teacher))) is not 0 and var wrong) yield return $"{wrong} drafts do not hold what was written, in order.";
+        if (acknowledged.Count(id => !kept.Contains(id)) is not 0 and var lost)
+            yield return $"{lost} acknowledged messages are not in the inbox.";
+        if (acknowledged.Count(id => sink.CountOf(id) is not 1) is not 0 and var odd)
+            yield return $"{odd} messages were not answered once.";
+        if (teachers.Count(teacher => !teacher.Pieces.SequenceEqual(PiecesOf(connection, teacher))) is not 0 and var wrong)
+            yield return $"{wrong} drafts do not hold what was written, in order.";
     }
 
     public void Dispose() => Directory.Delete(Path, recursive: true);

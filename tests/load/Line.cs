@@ -5,7 +5,9 @@ using System.Text;
 
 namespace MicroCred.Load;
 
-/// <summary>One kept-open HTTP connection that costs next to nothing: the driver shares two cores with what it measures.</summary>
+/// <summary>
+/// One kept-open HTTP connection that costs next to nothing: the driver shares two cores with what it measures.
+/// </summary>
 internal sealed class Line : IDisposable
 {
     private readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

@@ -11,7 +11,8 @@ internal sealed class Report(Starts starts, Rounds rounds, Run half, Child produ
         Console.WriteLine("| what | goal | seen: median (from - to) | |");
         Console.WriteLine("| --- | --- | --- | --- |");
         Row("turns/s, of the group commit's", ">= 0.25", Of(OfStore), 2, median => median >= 0.25);
-        if (rounds.All.All(r => r.Peer is not null)) Row("CPU of a turn, of the peer's echo's", "<= 0.50", Of(OfPeerCpu), 2, median => median <= 0.5);
+        if (rounds.All.All(r => r.Peer is not null))
+            Row("CPU of a turn, of the peer's echo's", "<= 0.50", Of(OfPeerCpu), 2, median => median <= 0.5);
         else Console.WriteLine("| CPU of a turn, of the peer's echo's | <= 0.50 | the peer could not be installed | |");
         Row($"p50 at {half.PerSecond:f0} turns/s, half of the best, ms", "", [half.Percentile(0.5)], 0);
         Row("p99, ms", "<= 60", [half.Percentile(0.99)], 0, p99 => p99 <= 60);
@@ -34,7 +35,8 @@ internal sealed class Report(Starts starts, Rounds rounds, Run half, Child produ
         Row("used by other programs meanwhile, % of the machine", "", Of(r => r.Product.OthersCpu * 100), 0);
         Console.WriteLine($"{Machine.Describe()}; client, sink and server share its processors.");
         foreach (var problem in problems) Console.WriteLine($"WRONG: {problem}");
-        Console.WriteLine(problems is [] ? $"{turns} turns: each kept, answered once, and every draft as it was written." : "The data is not what it must be.");
+        Console.WriteLine(problems is [] ? $"{turns} turns: each kept, answered once, and every draft as it was written."
+            : "The data is not what it must be.");
     }
 
     private List<double> Of(Func<Round, double> figure) => [.. rounds.All.Select(figure)];
@@ -44,7 +46,8 @@ internal sealed class Report(Starts starts, Rounds rounds, Run half, Child produ
         var sorted = seen.Order().ToList();
         var median = (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
         var range = sorted.Count is 1 ? "" : $" ({Text(sorted[0])} - {Text(sorted[^1])})";
-        Console.WriteLine($"| {what} | {goal} | {Text(median)}{range} | {isGood?.Invoke(median) switch { true => "yes", false => "NOT YET", null => "" }} |");
+        var verdict = isGood?.Invoke(median) switch { true => "yes", false => "NOT YET", null => "" };
+        Console.WriteLine($"| {what} | {goal} | {Text(median)}{range} | {verdict} |");
 
         string Text(double value) => value.ToString($"f{digits}", System.Globalization.CultureInfo.InvariantCulture);
     }

@@ -1,6 +1,9 @@
 namespace MicroCred.Load;
 
-/// <summary>The product, its floors and its peer, one after the other and again: what is compared was measured within the same minute.</summary>
+/// <summary>
+/// The product, its floors and its peer, one after the other and again: what is compared was measured within the same
+/// minute.
+/// </summary>
 internal sealed class Rounds(Plan plan, Sink sink, IReadOnlyList<Teacher> teachers, Folder folder)
 {
     private readonly List<Round> all = [];
@@ -18,7 +21,8 @@ internal sealed class Rounds(Plan plan, Sink sink, IReadOnlyList<Teacher> teache
         var commits = (double)(folder.Commits - before) / productRun.Turns;
         var peerRun = peer is null ? null : await new Driver(peer, Others("peer"), sink).ClosedAsync(plan.AtOnce, plan.Stretch / 2);
         all.Add(new(bareRun, storeRun, productRun, peerRun, commits));
-        Console.WriteLine($"round {all.Count}: bare {bareRun.PerSecond:f0}/s, group commit {storeRun.PerSecond:f0}/s, product {productRun.PerSecond:f0}/s with {productRun.CpuMicroseconds:f0} us and {commits:f3} commits a turn, "
+        Console.WriteLine($"round {all.Count}: bare {bareRun.PerSecond:f0}/s, group commit {storeRun.PerSecond:f0}/s, product "
+            + $"{productRun.PerSecond:f0}/s with {productRun.CpuMicroseconds:f0} us and {commits:f3} commits a turn, "
             + $"peer {peerRun?.PerSecond:f0}/s with {peerRun?.CpuMicroseconds:f0} us; others used {productRun.OthersCpu:p0}");
     }
 

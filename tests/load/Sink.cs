@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace MicroCred.Load;
 
-/// <summary>Stands where Teams would: takes every reply, gives it an id, and notes when it came and what it answers.</summary>
+/// <summary>
+/// Stands where Teams would: takes every reply, gives it an id, and notes when it came and what it answers.
+/// </summary>
 internal sealed class Sink : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -52,7 +54,8 @@ internal sealed class Sink : IAsyncDisposable
         var answer = System.Text.Encoding.UTF8.GetBytes($$"""{"id":"sent-{{Interlocked.Increment(ref ids)}}"}""");
         http.Response.ContentLength = answer.Length;
         await http.Response.Body.WriteAsync(answer);
-        if (body.GetBuffer().AsSpan(0, (int)body.Length).IndexOf("\"ignoringInput\""u8) >= 0) return; // more of it is to come
+        // More of it is to come.
+        if (body.GetBuffer().AsSpan(0, (int)body.Length).IndexOf("\"ignoringInput\""u8) >= 0) return;
         Interlocked.Increment(ref reply.Count);
         reply.Came.TrySetResult(now);
     }

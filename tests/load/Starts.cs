@@ -5,7 +5,9 @@ namespace MicroCred.Load;
 /// <summary>One start: until ready, until the first reply, and what it weighs when nothing happens.</summary>
 internal sealed record Start(double ReadySeconds, double FirstTurnMs, double IdleMb, double IdleOwnMb);
 
-/// <summary>Starts on an empty folder, which make the sample district, and again on the same folder, as every later one is.</summary>
+/// <summary>
+/// Starts on an empty folder, which make the sample district, and again on the same folder, as every later one is.
+/// </summary>
 internal sealed record Starts(IReadOnlyList<Start> OnEmpty, IReadOnlyList<Start> InUse)
 {
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(3);
@@ -30,6 +32,7 @@ internal sealed record Starts(IReadOnlyList<Start> OnEmpty, IReadOnlyList<Start>
         var began = Stopwatch.GetTimestamp();
         var came = await new Driver(product, [teacher], sink).TurnAsync(line, teacher.Say(product.Address, "hi"));
         await Task.Delay(Idle);
-        return new(product.Ready.TotalSeconds, Stopwatch.GetElapsedTime(began, came).TotalMilliseconds, product.MemoryMb, product.OwnMemoryMb);
+        return new(
+            product.Ready.TotalSeconds, Stopwatch.GetElapsedTime(began, came).TotalMilliseconds, product.MemoryMb, product.OwnMemoryMb);
     }
 }

@@ -2,8 +2,7 @@ namespace MicroCred.Bot.Channels.BotFramework;
 
 /// <summary>
 /// What the host adds and maps to have Teams, by Microsoft's Bot Builder: activities come in by /api/messages and
-/// replies go out
-/// by its connector client.
+/// replies go out by its connector client.
 /// </summary>
 internal static class BotFrameworkModule
 {

@@ -8,9 +8,8 @@ namespace MicroCred.Bot.Channels.BotFramework;
 
 /// <summary>
 /// POST /api/messages. It decides who is heard and what is well formed before Bot Builder sees anything: the caller,
-/// then size
-/// and form, then the service to answer to. What the bot keeps becomes a row in the inbox; the reply goes by the
-/// connector.
+/// then size and form, then the service to answer to. What the bot keeps becomes a row in the inbox; the reply goes by
+/// the connector.
 /// </summary>
 internal sealed class Door(
     BotOptions options, TeamsChannel channel, DoorAdapter adapter, TeamsBot bot, IHostEnvironment environment,
@@ -39,8 +38,7 @@ internal sealed class Door(
 
     /// <summary>
     /// Null lets the request in; otherwise the status that answers it. Nobody checks tokens yet, so with an app id the
-    /// door is
-    /// shut, and without one it opens on the developer's own machine alone.
+    /// door is shut, and without one it opens on the developer's own machine alone.
     /// </summary>
     private int? Refuse(HttpContext http) => options.AppId switch
     {

@@ -18,8 +18,7 @@ internal sealed class DoorAdapter(DoorAuthentication authentication) : CloudAdap
 
 /// <summary>
 /// What the adapter still asks for once the caller is known: connector clients, and a client for sign-in cards, which
-/// we don't
-/// use.
+/// we don't use.
 /// </summary>
 internal sealed class DoorAuthentication(Connectors connectors) : BotFrameworkAuthentication
 {

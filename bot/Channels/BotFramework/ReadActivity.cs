@@ -8,8 +8,7 @@ namespace MicroCred.Bot.Channels.BotFramework;
 
 /// <summary>
 /// Reads an activity that a stranger sent. Size, form, depth and doubled names are checked before Newtonsoft sees a
-/// byte, since it
-/// takes nearly everything for something.
+/// byte, since it takes nearly everything for something.
 /// </summary>
 internal static class ReadActivity
 {
@@ -85,7 +84,8 @@ internal static class ReadActivity
             && IsWhole(root);
     }
 
-    private static bool IsTextOrNull(JsonElement value) => value.ValueKind is JsonValueKind.String or JsonValueKind.Null;
+    private static bool IsTextOrNull(JsonElement value) =>
+        value.ValueKind is JsonValueKind.String or JsonValueKind.Null;
 
     /// <summary>Every text in it is made of whole characters; reading half of one throws.</summary>
     private static bool IsWhole(JsonElement element) => element.ValueKind switch

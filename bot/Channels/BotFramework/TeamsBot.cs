@@ -7,8 +7,7 @@ namespace MicroCred.Bot.Channels.BotFramework;
 
 /// <summary>
 /// Takes in what Teams and its kin tell us. All that matters becomes a row in the inbox; the reply comes by the
-/// connector. Only a
-/// chat with one person counts: what is said among others is not answered with somebody's work.
+/// connector. Only a chat with one person counts: what is said among others is not answered with somebody's work.
 /// </summary>
 internal sealed class TeamsBot(Addresses addresses, Intake intake) : TeamsActivityHandler
 {

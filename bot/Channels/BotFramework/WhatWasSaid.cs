@@ -8,8 +8,7 @@ namespace MicroCred.Bot.Channels.BotFramework;
 
 /// <summary>
 /// What a message says once Teams' wrapping is off: without the mention of the bot itself, with its taps, and with its
-/// files as
-/// links to be fetched.
+/// files as links to be fetched.
 /// </summary>
 internal static partial class WhatWasSaid
 {
@@ -51,7 +50,8 @@ internal static partial class WhatWasSaid
         if (!IsNumberOrAbsent(given["question"]) || !IsTextOrAbsent(given["choice"]) || !IsTextOrAbsent(given["text"]))
             return null;
 
-        var question = given["question"] is JValue { Value: long and >= int.MinValue and <= int.MaxValue and var number }
+        var question =
+            given["question"] is JValue { Value: long and >= int.MinValue and <= int.MaxValue and var number }
             ? (int?)number
             : null;
         var answer = new CardAnswer(question, given["choice"].AsText(), given["text"].AsText());
@@ -69,8 +69,7 @@ internal static partial class WhatWasSaid
 
     /// <summary>
     /// Teams' files open by the link that it gives for them; other media is fetched from the channel. The HTML twin of
-    /// a text is
-    /// no file.
+    /// a text is no file.
     /// </summary>
     private static FileLink? LinkTo(Attachment attachment) => attachment switch
     {

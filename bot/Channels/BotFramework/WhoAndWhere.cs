@@ -9,8 +9,7 @@ internal static class WhoAndWhere
 {
     /// <summary>
     /// A person of a tenant, by what stays the same for them. The ids are whatever the other side says they are, not
-    /// always
-    /// GUIDs.
+    /// always GUIDs.
     /// </summary>
     public static string ExternalIdOf(Activity activity) =>
         $"{TenantOf(activity)}/{EntraIdOf(activity) ?? activity.From.Id}";

@@ -12,8 +12,7 @@ namespace MicroCred.Bot.Channels.Cards;
 
 /// <summary>
 /// Draws a message as words where there is nothing to choose, write or look at, else as an Adaptive Card 1.5 with
-/// Action.Submit
-/// alone.
+/// Action.Submit alone.
 /// </summary>
 public static class AdaptiveCard
 {

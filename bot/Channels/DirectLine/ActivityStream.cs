@@ -18,13 +18,16 @@ internal static class ActivityStream
     private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(2);
 
     public static async Task HandleAsync(
-        Caller caller, string? watermark, HttpContext http, PublicBase site, ActivityLog log, SharedFiles files, IHostApplicationLifetime host)
+        Caller caller, string? watermark, HttpContext http, PublicBase site, ActivityLog log, SharedFiles files,
+            IHostApplicationLifetime host)
     {
-        if (!http.WebSockets.IsWebSocketRequest) throw DirectLineException.BadArgument("This address is for a WebSocket.");
+        if (!http.WebSockets.IsWebSocketRequest)
+            throw DirectLineException.BadArgument("This address is for a WebSocket.");
         var after = ReadActivities.After(watermark);
         var origin = site.OriginOf(http.Request);
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
-        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, host.ApplicationStopping);
+        using var leaving =
+            CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, host.ApplicationStopping);
         var hearing = HearAsync(socket, leaving);
         try
         {
@@ -42,7 +45,9 @@ internal static class ActivityStream
         await hearing;
     }
 
-    private static async Task FollowAsync(WebSocket socket, Caller caller, long after, string origin, ActivityLog log, SharedFiles files, CancellationToken ct)
+    private static async Task FollowAsync(
+        WebSocket socket, Caller caller, long after, string origin, ActivityLog log, SharedFiles files,
+            CancellationToken ct)
     {
         while (true)
         {
@@ -52,7 +57,8 @@ internal static class ActivityStream
             {
                 // One activity a frame: clients mix up the order of what comes together.
                 var frame = ReadActivities.Set([row], after, caller.Pass, origin, files);
-                await socket.SendAsync(Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Text, endOfMessage: true, ct);
+                await socket.SendAsync(
+                    Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Text, endOfMessage: true, ct);
                 after = row.Seq;
             }
 
@@ -70,7 +76,9 @@ internal static class ActivityStream
         var buffer = new byte[1024];
         try
         {
-            while ((await socket.ReceiveAsync(buffer.AsMemory(), CancellationToken.None)).MessageType is not WebSocketMessageType.Close)
+            while ((
+                await socket.ReceiveAsync(
+                    buffer.AsMemory(), CancellationToken.None)).MessageType is not WebSocketMessageType.Close)
             {
             }
         }
@@ -88,7 +96,10 @@ internal static class ActivityStream
         {
             using var patience = new CancellationTokenSource(Goodbye);
             if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
-                await socket.CloseOutputAsync(weLeave ? WebSocketCloseStatus.EndpointUnavailable : WebSocketCloseStatus.NormalClosure, null, patience.Token);
+                await socket.CloseOutputAsync(
+                    weLeave ? WebSocketCloseStatus.EndpointUnavailable : WebSocketCloseStatus.NormalClosure,
+                    null,
+                    patience.Token);
         }
         catch (Exception e) when (e is OperationCanceledException or WebSocketException or IOException)
         {

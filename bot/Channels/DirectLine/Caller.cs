@@ -18,20 +18,27 @@ internal sealed record Caller(Pass Pass)
         var services = http.RequestServices;
         var pass = services.GetRequiredService<DirectLineTokens>().Read(TokenOf(http));
         if (http.GetRouteValue("id") is string id && id != $"{pass.Address}")
-            throw new DirectLineException(StatusCodes.Status403Forbidden, "Forbidden", "That token is for another conversation.");
+            throw new DirectLineException(
+                StatusCodes.Status403Forbidden, "Forbidden", "That token is for another conversation.");
 
         var db = services.GetRequiredService<MicroCredDb>();
         return await db.Addresses.AnyAsync(a => a.Id == pass.Address, http.RequestAborted)
             ? new(pass)
-            : throw new DirectLineException(StatusCodes.Status404NotFound, "ConversationNotFound", "That conversation is gone.");
+            : throw new DirectLineException(
+                StatusCodes.Status404NotFound, "ConversationNotFound", "That conversation is gone.");
     }
 
     /// <summary>What stands after "Bearer", or null.</summary>
     public static string? Bearer(HttpRequest request) =>
-        AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header) && header.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase) ? header.Parameter : null;
+        AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header)
+            && header.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase)
+            ? header.Parameter
+            : null;
 
     /// <summary>A browser can't put headers on a WebSocket, so its token is in the address.</summary>
-    private static string TokenOf(HttpContext http) => (http.WebSockets.IsWebSocketRequest ? http.Request.Query["t"].ToString() : Bearer(http.Request)) is { Length: > 0 } token
+    private static string TokenOf(HttpContext http) =>
+        (http.WebSockets.IsWebSocketRequest ? http.Request.Query["t"].ToString()
+            : Bearer(http.Request)) is { Length: > 0 } token
         ? token
         : throw new DirectLineException(StatusCodes.Status401Unauthorized, "Unauthorized", "A token is needed here.");
 }

@@ -11,7 +11,8 @@ internal sealed class DirectLineException(int status, string code, string messag
     public static DirectLineException BadArgument(string message) =>
         new(StatusCodes.Status400BadRequest, "BadArgument", message);
 
-    public static DirectLineException Forbidden(string message) => new(StatusCodes.Status403Forbidden, "Forbidden", message);
+    public static DirectLineException Forbidden(string message) =>
+        new(StatusCodes.Status403Forbidden, "Forbidden", message);
 
     public static DirectLineException WrongKey => Forbidden("That key does not open anything here.");
 

@@ -45,8 +45,10 @@ internal sealed class DirectLineTokens(IDataProtectionProvider protection, TimeP
         var user = Encoding.UTF8.GetBytes(pass.User);
         var bytes = new byte[Fixed + user.Length];
         pass.Address.Value.TryWriteBytes(bytes);
-        BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(AddressBytes), (clock.GetUtcNow() + Lifetime).ToUnixTimeMilliseconds());
-        BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(AddressBytes + sizeof(long)), pass.RenewUntil.ToUnixTimeMilliseconds());
+        BinaryPrimitives.WriteInt64BigEndian(
+            bytes.AsSpan(AddressBytes), (clock.GetUtcNow() + Lifetime).ToUnixTimeMilliseconds());
+        BinaryPrimitives.WriteInt64BigEndian(
+            bytes.AsSpan(AddressBytes + sizeof(long)), pass.RenewUntil.ToUnixTimeMilliseconds());
         user.CopyTo(bytes, Fixed);
         return WebEncoders.Base64UrlEncode(protector.Protect(bytes));
     }
@@ -56,15 +58,21 @@ internal sealed class DirectLineTokens(IDataProtectionProvider protection, TimeP
         try
         {
             var bytes = protector.Unprotect(WebEncoders.Base64UrlDecode(token)).AsSpan();
-            return (new(new(new(bytes[..AddressBytes])), Encoding.UTF8.GetString(bytes[Fixed..]), Time(bytes[(AddressBytes + sizeof(long))..])), Time(bytes[AddressBytes..]));
+            return (
+                new(new(new(bytes[..AddressBytes])), Encoding.UTF8.GetString(bytes[Fixed..]),
+                    Time(bytes[(AddressBytes + sizeof(long))..])),
+                Time(bytes[AddressBytes..]));
         }
         catch (Exception e) when (e is FormatException or CryptographicException)
         {
-            throw new DirectLineException(StatusCodes.Status403Forbidden, "Forbidden", "That token is not one of ours.");
+            throw new DirectLineException(
+                StatusCodes.Status403Forbidden, "Forbidden", "That token is not one of ours.");
         }
     }
 
-    private static DateTimeOffset Time(ReadOnlySpan<byte> bytes) => DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(bytes));
+    private static DateTimeOffset Time(ReadOnlySpan<byte> bytes) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(bytes));
 
-    private static DirectLineException Expired() => new(StatusCodes.Status403Forbidden, "TokenExpired", "That token has run out.");
+    private static DirectLineException Expired() =>
+        new(StatusCodes.Status403Forbidden, "TokenExpired", "That token has run out.");
 }

@@ -9,8 +9,7 @@ namespace MicroCred.Bot.Channels.DirectLine;
 
 /// <summary>
 /// Keeps what somebody said or tapped, with its echo in the log that their windows read. Only messages mean anything to
-/// us;
-/// whatever else a client tells is acknowledged.
+/// us; whatever else a client tells is acknowledged.
 /// </summary>
 internal sealed class KeepActivity(Intake intake, MicroCredDb db, ActivityLog log, TimeProvider clock)
 {

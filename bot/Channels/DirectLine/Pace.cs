@@ -13,11 +13,14 @@ internal sealed class Pace : IDisposable
     private const int MessagesAtOnce = 30;
     private const int TokensPerMinute = 600;
 
-    private readonly PartitionedRateLimiter<AddressId> messages = PartitionedRateLimiter.Create<AddressId, AddressId>(address =>
-        RateLimitPartition.GetTokenBucketLimiter(address, _ => new() { TokenLimit = MessagesAtOnce, TokensPerPeriod = 2, ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 0 }));
+    private readonly PartitionedRateLimiter<AddressId> messages =
+        PartitionedRateLimiter.Create<AddressId, AddressId>(address =>
+        RateLimitPartition.GetTokenBucketLimiter(address, _ => new() { TokenLimit = MessagesAtOnce,
+            TokensPerPeriod = 2, ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 0 }));
 
     private readonly PartitionedRateLimiter<string> tokens = PartitionedRateLimiter.Create<string, string>(network =>
-        RateLimitPartition.GetFixedWindowLimiter(network, _ => new() { PermitLimit = TokensPerMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
+        RateLimitPartition.GetFixedWindowLimiter(
+            network, _ => new() { PermitLimit = TokensPerMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
 
     public void Message(AddressId address) => Take(messages, address);
 
@@ -32,6 +35,10 @@ internal sealed class Pace : IDisposable
     private static void Take<T>(PartitionedRateLimiter<T> limiter, T who)
     {
         using var lease = limiter.AttemptAcquire(who);
-        if (!lease.IsAcquired) throw new DirectLineException(StatusCodes.Status429TooManyRequests, "TooManyRequests", "That was a lot at once. Please wait a moment.");
+        if (!lease.IsAcquired)
+            throw new DirectLineException(
+                StatusCodes.Status429TooManyRequests,
+                "TooManyRequests",
+                "That was a lot at once. Please wait a moment.");
     }
 }

@@ -4,7 +4,8 @@ using MicroCred.Bot.Inbound;
 namespace MicroCred.Bot.Channels.DirectLine;
 
 /// <summary>An activity that a client sent, as far as we read it.</summary>
-internal sealed record ReceiveActivity(string? Type, string? Text, JsonElement? Value, ReceiveActivity.Data? ChannelData)
+internal sealed record ReceiveActivity(
+    string? Type, string? Text, JsonElement? Value, ReceiveActivity.Data? ChannelData)
 {
     public const int MostBytes = 64 * 1024;
 
@@ -17,7 +18,8 @@ internal sealed record ReceiveActivity(string? Type, string? Text, JsonElement? 
         Caller caller, HttpRequest request, Pace pace, KeepActivity keep, CancellationToken ct)
     {
         pace.Message(caller.Address);
-        return await keep.TakeAsync(caller, await RequestJson.ReadAsync<ReceiveActivity>(request, MostBytes, ct), [], ct);
+        return await keep.TakeAsync(
+            caller, await RequestJson.ReadAsync<ReceiveActivity>(request, MostBytes, ct), [], ct);
     }
 
     /// <summary>The client's own id, so that a message that it sends again is the same message.</summary>

@@ -47,7 +47,8 @@ internal sealed record StartConversation(string ConversationId, string Token)
             : throw DirectLineException.WrongKey;
     }
 
-    public static StartConversation Refresh(Caller caller, DirectLineTokens tokens) => new($"{caller.Address}", tokens.Renew(caller.Pass));
+    public static StartConversation Refresh(Caller caller, DirectLineTokens tokens) =>
+        new($"{caller.Address}", tokens.Renew(caller.Pass));
 
     /// <summary>Opens the conversation; the first time, the bot greets.</summary>
     public static async Task<Created<StartConversation>> StartAsync(

@@ -12,5 +12,6 @@ public sealed class TerminalKey
 {
     public string Value { get; } = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
-    public bool Opens(string key) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(Value));
+    public bool Opens(string key) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(Value));
 }

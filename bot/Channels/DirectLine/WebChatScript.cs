@@ -22,7 +22,9 @@ internal static class WebChatScript
         var accepted = http.Request.GetTypedHeaders().AcceptEncoding;
         var headers = http.Response.Headers;
         (headers.CacheControl, headers.Vary) = ("public, max-age=31536000, immutable", HeaderNames.AcceptEncoding);
-        foreach (var (encoding, extension) in Compressed.Where(c => accepted.Any(a => a.Value.Equals(c.Encoding, StringComparison.OrdinalIgnoreCase) && a.Quality is not 0)))
+        foreach (var (encoding, extension) in Compressed.Where(
+            c => accepted.Any(
+                a => a.Value.Equals(c.Encoding, StringComparison.OrdinalIgnoreCase) && a.Quality is not 0)))
         {
             headers.ContentEncoding = encoding;
             return TypedResults.PhysicalFile(path + extension, "text/javascript; charset=utf-8");

@@ -82,7 +82,8 @@ internal sealed class WhoMayChat(
 
     private static string GuestOf(HttpContext http)
     {
-        if (http.Request.Cookies[GuestCookie] is { } known && Base64Url.IsValid(known, out var bytes) && bytes == GuestBytes)
+        if (http.Request.Cookies[GuestCookie] is { } known && Base64Url.IsValid(known, out var bytes)
+            && bytes == GuestBytes)
             return known;
 
         var guest = NewGuest();

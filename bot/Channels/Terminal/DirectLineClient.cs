@@ -21,7 +21,8 @@ public sealed class DirectLineClient : IAsyncDisposable
     private readonly string token;
     private Task following = Task.CompletedTask;
 
-    private DirectLineClient(HttpClient http, string conversation, string token) => (this.http, this.conversation, this.token) = (http, conversation, token);
+    private DirectLineClient(HttpClient http, string conversation, string token) =>
+        (this.http, this.conversation, this.token) = (http, conversation, token);
 
     /// <summary>True when the conversation was there before, so that nobody will be greeted.</summary>
     public bool IsKnown { get; private init; }
@@ -29,13 +30,15 @@ public sealed class DirectLineClient : IAsyncDisposable
     /// <summary>What the bot says, in order; ends when the server leaves.</summary>
     public ChannelReader<Activity> Heard => heard.Reader;
 
-    internal static async Task<DirectLineClient> StartAsync(HttpClient http, string conversation, string token, CancellationToken ct)
+    internal static async Task<DirectLineClient> StartAsync(
+        HttpClient http, string conversation, string token, CancellationToken ct)
     {
         var watermark = await EndAsync(http, conversation, token, ct);
         using var answer = await SendAsync(http, token, new(HttpMethod.Post, "v3/directline/conversations"), ct);
         var opened = await Talker.ReadAsync<Talker.Opened>(answer, ct);
         var line = new DirectLineClient(http, conversation, opened.Token) { IsKnown = watermark is not "0" };
-        await line.socket.ConnectAsync(new(opened.StreamUrl!.Replace("?watermark=0&", $"?watermark={watermark}&", StringComparison.Ordinal)), ct);
+        await line.socket.ConnectAsync(
+            new(opened.StreamUrl!.Replace("?watermark=0&", $"?watermark={watermark}&", StringComparison.Ordinal)), ct);
         line.following = line.FollowAsync();
         return line;
     }
@@ -43,7 +46,8 @@ public sealed class DirectLineClient : IAsyncDisposable
     /// <summary>Says something, with files, and returns the id that the answer will name.</summary>
     public async Task<string> SayAsync(string text, IReadOnlyList<string> files, CancellationToken ct)
     {
-        var said = JsonSerializer.SerializeToUtf8Bytes(new { type = "message", text, channelData = new { clientActivityID = $"{Guid.CreateVersion7()}" } });
+        var said = JsonSerializer.SerializeToUtf8Bytes(
+            new { type = "message", text, channelData = new { clientActivityID = $"{Guid.CreateVersion7()}" } });
         using var activity = new ByteArrayContent(said);
         activity.Headers.ContentType = new("application/json");
         if (files is []) return await PostAsync("activities", activity, ct);
@@ -69,11 +73,16 @@ public sealed class DirectLineClient : IAsyncDisposable
 
     private async Task<string> PostAsync(string to, HttpContent content, CancellationToken ct)
     {
-        using var answer = await SendAsync(http, token, new(HttpMethod.Post, $"v3/directline/conversations/{conversation}/{to}") { Content = content }, ct);
+        using var answer = await SendAsync(
+            http,
+            token,
+            new(HttpMethod.Post, $"v3/directline/conversations/{conversation}/{to}") { Content = content },
+            ct);
         return (await Talker.ReadAsync<Received>(answer, ct)).Id;
     }
 
-    private static async Task<HttpResponseMessage> SendAsync(HttpClient http, string token, HttpRequestMessage request, CancellationToken ct)
+    private static async Task<HttpResponseMessage> SendAsync(
+        HttpClient http, string token, HttpRequestMessage request, CancellationToken ct)
     {
         using (request)
         {
@@ -87,7 +96,11 @@ public sealed class DirectLineClient : IAsyncDisposable
     {
         for (var watermark = "0"; ;)
         {
-            using var read = await SendAsync(http, token, new(HttpMethod.Get, $"v3/directline/conversations/{conversation}/activities?watermark={watermark}"), ct);
+            using var read = await SendAsync(
+                http,
+                token,
+                new(HttpMethod.Get, $"v3/directline/conversations/{conversation}/activities?watermark={watermark}"),
+                ct);
             var past = await Talker.ReadAsync<ActivitySet>(read, ct);
             if (past.Activities is []) return watermark;
             watermark = past.Watermark;
@@ -100,11 +113,14 @@ public sealed class DirectLineClient : IAsyncDisposable
         {
             var buffer = new byte[16 * 1024];
             using var frame = new MemoryStream();
-            while (await socket.ReceiveAsync(buffer.AsMemory(), leaving.Token) is { MessageType: not WebSocketMessageType.Close } part)
+            while (await socket.ReceiveAsync(buffer.AsMemory(),
+                leaving.Token) is { MessageType: not WebSocketMessageType.Close } part)
             {
                 frame.Write(buffer, 0, part.Count);
                 if (!part.EndOfMessage) continue;
-                foreach (var activity in JsonSerializer.Deserialize<ActivitySet>(frame.ToArray(), JsonSerializerOptions.Web)!.Activities.Where(a => a.From?.Role is "bot")) heard.Writer.TryWrite(activity);
+                foreach (var activity in JsonSerializer.Deserialize<ActivitySet>(frame.ToArray(),
+                    JsonSerializerOptions.Web)!.Activities.Where(a => a.From?.Role is "bot"))
+                    heard.Writer.TryWrite(activity);
                 frame.SetLength(0);
             }
         }

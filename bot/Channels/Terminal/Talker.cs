@@ -21,7 +21,8 @@ public sealed class Talker
     public static Talker Guest(HttpClient http, string key) => new(http, key, null);
 
     /// <summary>The one who was asked for; else the default where there is such a person; else a guest.</summary>
-    internal static async Task<Talker> FindAsync(HttpClient http, string key, string? name, string? defaultName, CancellationToken ct)
+    internal static async Task<Talker> FindAsync(
+        HttpClient http, string key, string? name, string? defaultName, CancellationToken ct)
     {
         var asked = new Talker(http, key, name ?? defaultName);
         using var answer = await asked.AskAsync("web", ct);
@@ -41,7 +42,9 @@ public sealed class Talker
     internal static async Task<T> ReadAsync<T>(HttpResponseMessage answer, CancellationToken ct)
     {
         if (answer.IsSuccessStatusCode) return (await answer.Content.ReadFromJsonAsync<T>(ct))!;
-        var refused = answer.Content.Headers.ContentType?.MediaType is "application/json" ? await answer.Content.ReadFromJsonAsync<Refused>(ct) : null;
+        var refused = answer.Content.Headers.ContentType?.MediaType is "application/json"
+            ? await answer.Content.ReadFromJsonAsync<Refused>(ct)
+            : null;
         throw new RuleBrokenException(refused?.Error?.Message ?? $"The server answered {(int)answer.StatusCode}.");
     }
 
@@ -62,7 +65,11 @@ public sealed class Talker
         }
     }
 
-    internal sealed record Opened(string ConversationId, string Token, string? StreamUrl, [property: JsonPropertyName("expires_in")] int ExpiresIn);
+    internal sealed record Opened(
+        string ConversationId,
+        string Token,
+        string? StreamUrl,
+        [property: JsonPropertyName("expires_in")] int ExpiresIn);
 
     private sealed record Refused(Error? Error);
 

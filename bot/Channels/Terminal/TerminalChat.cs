@@ -24,7 +24,8 @@ internal sealed class TerminalChat(DirectLineClient line, string channel, TextRe
 
     public async Task RunAsync(CancellationToken ct)
     {
-        await screen.WriteLineAsync($"You are talking as a {channel} user. [photo: PATH] sends a file; an empty line or Ctrl+D ends.");
+        await screen.WriteLineAsync(
+            $"You are talking as a {channel} user. [photo: PATH] sends a file; an empty line or Ctrl+D ends.");
         var hearing = HearAsync(ct);
         Task last = line.IsKnown ? Task.CompletedTask : AnswerTo(Greeting).Task;
         if (TakesTurns) await WaitAsync(last, hearing, ct);
@@ -37,9 +38,11 @@ internal sealed class TerminalChat(DirectLineClient line, string channel, TextRe
         leaving = true;
     }
 
-    private static Task<Task> WaitAsync(Task answer, Task hearing, CancellationToken ct) => Task.WhenAny(answer, hearing, Task.Delay(Patience, ct));
+    private static Task<Task> WaitAsync(Task answer, Task hearing, CancellationToken ct) =>
+        Task.WhenAny(answer, hearing, Task.Delay(Patience, ct));
 
-    private TaskCompletionSource AnswerTo(string id) => answers.GetOrAdd(id, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
+    private TaskCompletionSource AnswerTo(string id) =>
+        answers.GetOrAdd(id, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
 
     /// <summary>Sends a line; the task it hands back is done when the answer is here.</summary>
     private async Task<Task> SayAsync(string said, CancellationToken ct)
@@ -47,7 +50,8 @@ internal sealed class TerminalChat(DirectLineClient line, string channel, TextRe
         var (text, files) = TerminalText.Read(said);
         try
         {
-            if (files.FirstOrDefault(path => !File.Exists(path)) is { } missing) throw new RuleBrokenException($"There is no file {missing}.");
+            if (files.FirstOrDefault(path => !File.Exists(path)) is { } missing)
+                throw new RuleBrokenException($"There is no file {missing}.");
             return AnswerTo(await line.SayAsync(text, files, ct)).Task;
         }
         catch (RuleBrokenException rule)
@@ -61,7 +65,8 @@ internal sealed class TerminalChat(DirectLineClient line, string channel, TextRe
     {
         await foreach (var activity in line.Heard.ReadAllAsync(ct))
         {
-            foreach (var (i, text) in TerminalText.LinesOf(activity).Index()) await screen.WriteLineAsync(i == 0 ? $"{channel}< {text}" : $"     {text}");
+            foreach (var (i, text) in TerminalText.LinesOf(activity).Index())
+                await screen.WriteLineAsync(i == 0 ? $"{channel}< {text}" : $"     {text}");
             if (activity is { InputHint: "expectingInput" }) AnswerTo(activity.ReplyToId ?? Greeting).TrySetResult();
         }
 

@@ -10,8 +10,8 @@ namespace MicroCred.Bot.Channels.Terminal;
 
 /// <summary>
 /// Plays the sent lines of a transcript (`sms> 1`) to a server and writes the chat with what really came back (`sms&lt;
-/// …`). Whatever else stands there is a remark and stays.
-/// A turn is over when its answer says so; one that has no answer, like STOP, after a while of quiet.
+/// …`). Whatever else stands there is a remark and stays. A turn is over when its answer says so; one that has no
+/// answer, like STOP, after a while of quiet.
 /// </summary>
 public sealed partial class TranscriptPlayer(Talker talker, string filesFolder) : IAsyncDisposable
 {
@@ -25,7 +25,9 @@ public sealed partial class TranscriptPlayer(Talker talker, string filesFolder) 
     public async Task<string> PlayAsync(string script, CancellationToken ct = default)
     {
         var read = script.ReplaceLineEndings("\n").Split('\n');
-        foreach (var channel in read.Select(line => Sent().Match(line)).Where(m => m.Success).Select(m => m.Groups["channel"].Value).Distinct()) await JoinAsync(channel, ct);
+        foreach (var channel in read.Select(line => Sent().Match(line)).Where(m => m.Success)
+            .Select(m => m.Groups["channel"].Value).Distinct())
+            await JoinAsync(channel, ct);
 
         var written = new StringBuilder();
         var inReply = false;
@@ -34,7 +36,8 @@ public sealed partial class TranscriptPlayer(Talker talker, string filesFolder) 
             inReply = Reply().IsMatch(line) || (inReply && line.StartsWith(Indent, StringComparison.Ordinal));
             if (inReply) continue; // what came back the last time
             written.Append(line).Append('\n');
-            if (Sent().Match(line) is { Success: true } sent) await SayAsync(sent.Groups["channel"].Value, sent.Groups["said"].Value, written, ct);
+            if (Sent().Match(line) is { Success: true } sent)
+                await SayAsync(sent.Groups["channel"].Value, sent.Groups["said"].Value, written, ct);
         }
 
         written.Length--; // the last line of the script had no line break behind it
@@ -69,7 +72,8 @@ public sealed partial class TranscriptPlayer(Talker talker, string filesFolder) 
     }
 
     /// <summary>What the bot says until the turn is over; without an id, until any turn is.</summary>
-    private async IAsyncEnumerable<Activity> TurnAsync(DirectLineClient line, string? id, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<Activity> TurnAsync(
+        DirectLineClient line, string? id, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         while (await NextAsync(line, ct) is { } activity)
         {
@@ -84,7 +88,9 @@ public sealed partial class TranscriptPlayer(Talker talker, string filesFolder) 
         patience.CancelAfter(Quiet);
         try
         {
-            return await line.Heard.WaitToReadAsync(patience.Token) && line.Heard.TryRead(out var activity) ? activity : throw new RuleBrokenException("The server has left.");
+            return await line.Heard.WaitToReadAsync(patience.Token) && line.Heard.TryRead(out var activity)
+                ? activity
+                : throw new RuleBrokenException("The server has left.");
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -94,10 +100,14 @@ public sealed partial class TranscriptPlayer(Talker talker, string filesFolder) 
 
     private static void Write(string channel, Activity activity, StringBuilder written)
     {
-        foreach (var (i, line) in TerminalText.LinesOf(activity).Index()) written.Append(i == 0 ? $"{channel}< " : Indent).Append(line).Append('\n');
+        foreach (var (i, line) in TerminalText.LinesOf(activity).Index())
+            written.Append(i == 0 ? $"{channel}< " : Indent).Append(line).Append('\n');
     }
 
-    private string Find(string path) => Path.Combine(filesFolder, path) is var found && File.Exists(found) ? found : throw new RuleBrokenException($"There is no file {found}.");
+    private string Find(string path) =>
+        Path.Combine(filesFolder, path) is var found && File.Exists(found)
+            ? found
+            : throw new RuleBrokenException($"There is no file {found}.");
 
     [GeneratedRegex("^(?<channel>sms|teams|web)> ?(?<said>.*)$")]
     private static partial Regex Sent();

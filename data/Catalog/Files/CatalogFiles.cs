@@ -48,7 +48,9 @@ public static class CatalogFiles
         return reading.Problems.Any(p => p.Blocks) ? reading : reading with { Stamp = stamp };
     }
 
-    /// <summary>A hash of the folder's files and of this program: while it is the same, reading finds the same.</summary>
+    /// <summary>
+    /// A hash of the folder's files and of this program: while it is the same, reading finds the same.
+    /// </summary>
     public static string StampOf(string folder)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

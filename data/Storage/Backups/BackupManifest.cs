@@ -25,7 +25,8 @@ public sealed partial record BackupManifest(DateTimeOffset MadeAt, string Progra
     /// <summary>The SHA-256 of each file by its name in the zip file.</summary>
     public required IReadOnlyDictionary<string, string> Files { get; init; }
 
-    public int CountIn(string folder) => Files.Keys.Count(name => name.StartsWith($"{folder}/", StringComparison.Ordinal));
+    public int CountIn(string folder) =>
+        Files.Keys.Count(name => name.StartsWith($"{folder}/", StringComparison.Ordinal));
 
     /// <summary>Whether a backup holds a file of this name. No such name leads out of the folder.</summary>
     internal static bool Takes(string name) =>

@@ -1,6 +1,8 @@
 namespace MicroCred.Data.Storage.Backups;
 
-/// <summary>Reads the files of the keys as they were at one moment: a rotation replaces several, one after another.</summary>
+/// <summary>
+/// Reads the files of the keys as they were at one moment: a rotation replaces several, one after another.
+/// </summary>
 internal static class KeyFiles
 {
     private const int MostTries = 50;
@@ -15,7 +17,8 @@ internal static class KeyFiles
             await Task.Delay(BetweenTries, ct);
         }
 
-        throw new RuleBrokenException("The keys can't be read: something keeps changing or holding them. Try again in a moment.");
+        throw new RuleBrokenException(
+            "The keys can't be read: something keeps changing or holding them. Try again in a moment.");
     }
 
     /// <summary>Each file's name, and when it was last written.</summary>

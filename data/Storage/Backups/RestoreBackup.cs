@@ -71,7 +71,9 @@ public sealed record RestoreBackup(string File, bool Replace)
         }
     }
 
-    /// <summary>What is in the folder, but for what a running server keeps there and what earlier restores left.</summary>
+    /// <summary>
+    /// What is in the folder, but for what a running server keeps there and what earlier restores left.
+    /// </summary>
     private static List<string> Contents(string folder) =>
     [
         .. Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path))

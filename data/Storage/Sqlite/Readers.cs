@@ -27,7 +27,8 @@ internal sealed class Readers(SqliteFile file, StatementCount count) : IDisposab
     {
         private const string Sentence = $"Changes are saved in {nameof(Transactions)} alone.";
 
-        public override InterceptionResult<int> SavingChanges(DbContextEventData data, InterceptionResult<int> result) =>
+        public override InterceptionResult<int> SavingChanges(
+            DbContextEventData data, InterceptionResult<int> result) =>
             throw new InvalidOperationException(Sentence);
 
         public override ValueTask<InterceptionResult<int>> SavingChangesAsync(

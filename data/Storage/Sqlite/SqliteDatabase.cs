@@ -9,7 +9,10 @@ namespace MicroCred.Data.Storage.Sqlite;
 internal sealed class SqliteDatabase(SqliteFile file, WriteLane lane) : Database
 {
     public override long Bytes =>
-        ((string[])["", "-wal"]).Select(end => new FileInfo(file.FullPath + end)).Where(f => f.Exists).Sum(f => f.Length);
+        ((string[])["", "-wal"])
+            .Select(end => new FileInfo(file.FullPath + end))
+            .Where(f => f.Exists)
+            .Sum(f => f.Length);
 
     public override async Task<Schema> SchemaAsync(CancellationToken ct)
     {
@@ -73,7 +76,8 @@ internal sealed class SqliteDatabase(SqliteFile file, WriteLane lane) : Database
 
         List<string> applied = [.. await db.Database.GetAppliedMigrationsAsync(ct)];
         var newer = applied.Except(known).LastOrDefault();
-        Require(newer is null, $"A newer version of this program has migrated the database to {newer}. Use that version.");
+        Require(
+            newer is null, $"A newer version of this program has migrated the database to {newer}. Use that version.");
         return new(applied.LastOrDefault(), [.. known.Except(applied)]);
     }
 }

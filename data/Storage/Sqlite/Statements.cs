@@ -5,10 +5,15 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace MicroCred.Data.Storage.Sqlite;
 
-/// <summary>The statements of one connection, parsed and planned once; what Entity Framework asks is found among them by its words.</summary>
+/// <summary>
+/// The statements of one connection, parsed and planned once; what Entity Framework asks is found among them by its
+/// words.
+/// </summary>
 internal sealed class Statements(SqliteConnection connection, StatementCount count) : DbCommandInterceptor
 {
-    /// <summary>The most that are kept; a turn needs about a dozen. Then all are let go, and those in use come back.</summary>
+    /// <summary>
+    /// The most that are kept; a turn needs about a dozen. Then all are let go, and those in use come back.
+    /// </summary>
     private const int MostKept = 200;
 
     /// <summary>Most longer ones write many rows at once, and are hardly asked in the same words again.</summary>
@@ -21,23 +26,34 @@ internal sealed class Statements(SqliteConnection connection, StatementCount cou
     {
         count.Add();
         if (!kept.TryGetValue(sql.Format, out var statement))
-            statement = Keep(sql.Format, string.Format(CultureInfo.InvariantCulture, sql.Format, [.. Enumerable.Range(0, sql.ArgumentCount).Select(i => $"$p{i}")]));
-        return statement.Execute(transaction, sql.GetArguments().Select((value, i) => new SqliteParameter($"$p{i}", value ?? DBNull.Value)));
+            statement = Keep(
+                sql.Format,
+                string.Format(CultureInfo.InvariantCulture, sql.Format,
+                    [.. Enumerable.Range(0, sql.ArgumentCount).Select(i => $"$p{i}")]));
+        return statement.Execute(
+            transaction, sql.GetArguments().Select((value, i) => new SqliteParameter($"$p{i}", value ?? DBNull.Value)));
     }
 
-    public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData data, InterceptionResult<DbDataReader> result)
+    public override InterceptionResult<DbDataReader> ReaderExecuting(
+        DbCommand command, CommandEventData data, InterceptionResult<DbDataReader> result)
     {
         count.Add();
-        return Find(command) is { } statement ? InterceptionResult<DbDataReader>.SuppressWithResult(statement.Read(command)) : result;
+        return Find(command) is { } statement
+            ? InterceptionResult<DbDataReader>.SuppressWithResult(statement.Read(command))
+            : result;
     }
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-        DbCommand command, CommandEventData data, InterceptionResult<DbDataReader> result, CancellationToken ct = default) => new(ReaderExecuting(command, data, result));
+        DbCommand command, CommandEventData data, InterceptionResult<DbDataReader> result, CancellationToken ct =
+            default) => new(ReaderExecuting(command, data, result));
 
-    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData data, InterceptionResult<int> result, CancellationToken ct = default)
+    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+        DbCommand command, CommandEventData data, InterceptionResult<int> result, CancellationToken ct = default)
     {
         count.Add();
-        return new(Find(command) is { } statement ? InterceptionResult<int>.SuppressWithResult(statement.Execute((SqliteTransaction?)command.Transaction, command.Parameters.Cast<SqliteParameter>())) : result);
+        return new(Find(command) is { } statement ? InterceptionResult<int>.SuppressWithResult(
+            statement.Execute(
+                (SqliteTransaction?)command.Transaction, command.Parameters.Cast<SqliteParameter>())) : result);
     }
 
     /// <summary>Null for one that is not kept, and while the same statement is being read from.</summary>
@@ -70,9 +86,12 @@ internal sealed class Statements(SqliteConnection connection, StatementCount cou
 
         public bool IsBeingRead => reader is { IsClosed: false };
 
-        public int Execute(SqliteTransaction? transaction, IEnumerable<SqliteParameter> values) => With(transaction, values).ExecuteNonQuery();
+        public int Execute(SqliteTransaction? transaction, IEnumerable<SqliteParameter> values) =>
+            With(transaction, values).ExecuteNonQuery();
 
-        public DbDataReader Read(DbCommand asked) => reader = With((SqliteTransaction?)asked.Transaction, asked.Parameters.Cast<SqliteParameter>()).ExecuteReader();
+        public DbDataReader Read(DbCommand asked) =>
+            reader = With((SqliteTransaction?)asked.Transaction, asked.Parameters.Cast<SqliteParameter>())
+                .ExecuteReader();
 
         public void Dispose() => command.Dispose();
 

@@ -31,7 +31,8 @@ internal sealed class WriteLane(IServiceScopeFactory scopes, SqliteFile file, St
     }
 
     /// <inheritdoc/>
-    public override Task<T> RunAsync<T>(Func<IServiceProvider, CancellationToken, Task<T>> work, CancellationToken ct) =>
+    public override Task<T> RunAsync<T>(
+        Func<IServiceProvider, CancellationToken, Task<T>> work, CancellationToken ct) =>
         WaitAsync(new ScopedWork<T>(scopes, work, ct));
 
     /// <inheritdoc/>
@@ -46,7 +47,8 @@ internal sealed class WriteLane(IServiceScopeFactory scopes, SqliteFile file, St
 
     private Task<T> WaitAsync<T>(LaneWork<T> work)
     {
-        if (Inside.Value) throw new InvalidOperationException("Work in a transaction can't wait for another transaction.");
+        if (Inside.Value)
+            throw new InvalidOperationException("Work in a transaction can't wait for another transaction.");
         if (!queue.Writer.TryWrite(work)) throw new InvalidOperationException("The write lane is closed.");
         return work.Completion;
     }

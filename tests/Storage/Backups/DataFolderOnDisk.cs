@@ -53,7 +53,8 @@ internal sealed class DataFolderOnDisk(string path) : IAsyncDisposable
         .. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(path, file))
             .Where(name => name is not "lock")
-            .Select(name => $"{name} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(Path.Combine(path, name))))}")
+            .Select(
+                name => $"{name} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(Path.Combine(path, name))))}")
             .Order(StringComparer.Ordinal),
     ];
 

@@ -26,7 +26,8 @@ public sealed class KeyFilesTests
             while (!rotating.IsCompleted)
             {
                 var read = await KeyFiles.ReadAsync(folders["data"], default);
-                var current = JsonDocument.Parse(read["keys/badges/keys.json"]).RootElement.GetProperty("current").GetString();
+                var current = JsonDocument.Parse(read["keys/badges/keys.json"]).RootElement.GetProperty("current")
+                    .GetString();
                 Assert.Contains($"keys/badges/{current}.pem", read.Keys);
             }
         }

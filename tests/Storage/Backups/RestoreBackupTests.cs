@@ -34,7 +34,8 @@ public sealed class RestoreBackupTests : IAsyncLifetime
         var (_, aside) = await data.RestoreAsync(Backup);
 
         Assert.Null(aside);
-        Assert.Equal(("a plan", "a ring of keys"), (data.Read(DataFolderOnDisk.Artifact), data.Read(DataFolderOnDisk.Key)));
+        Assert.Equal(
+            ("a plan", "a ring of keys"), (data.Read(DataFolderOnDisk.Artifact), data.Read(DataFolderOnDisk.Key)));
         Assert.Empty((await data.SchemaAsync()).Due);
         Assert.False(Directory.Exists(Path.Combine(data.FullPath, "restoring")));
     }
@@ -49,7 +50,8 @@ public sealed class RestoreBackupTests : IAsyncLifetime
         Assert.All(
             (string[])["microcred.db", DataFolderOnDisk.Artifact, DataFolderOnDisk.Key],
             name => Assert.Equal(
-                UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(data.FullPath, name))));
+                UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(
+                    Path.Combine(data.FullPath, name))));
     }
 
     [Fact]
@@ -85,7 +87,8 @@ public sealed class RestoreBackupTests : IAsyncLifetime
     {
         await using var data = await new DataFolderOnDisk(folders["used"]).FillAsync();
 
-        await RefusesAsync(data, Backup, $"The data folder {data.FullPath} is not empty. Set Data:Folder to an empty one");
+        await RefusesAsync(
+            data, Backup, $"The data folder {data.FullPath} is not empty. Set Data:Folder to an empty one");
         using var hold = DataFolder.Take(new() { Folder = data.FullPath });
         await RefusesAsync(data, Backup, $"Another program is using the data folder {data.FullPath}.", replace: true);
     }
@@ -95,7 +98,8 @@ public sealed class RestoreBackupTests : IAsyncLifetime
     {
         await using var data = new DataFolderOnDisk(folders["new"]);
 
-        var failure = await Assert.ThrowsAsync<RuleBrokenException>(() => data.RestoreAsync(Backup, connection: "Data Source=x"));
+        var failure =
+            await Assert.ThrowsAsync<RuleBrokenException>(() => data.RestoreAsync(Backup, connection: "Data Source=x"));
 
         Assert.StartsWith("Data:ConnectionString names another place", failure.Message, StringComparison.Ordinal);
     }
@@ -138,9 +142,12 @@ public sealed class RestoreBackupTests : IAsyncLifetime
         {
             case "no manifest": zip.GetEntry("manifest.json")!.Delete(); break;
             case "odd manifest": Change(zip, "manifest.json", _ => "[]"); break;
-            case "way out": Change(zip, "manifest.json", json => json.Replace("keys/badges", "keys/../..", StringComparison.Ordinal)); break;
-            case "no database": Change(zip, "manifest.json", json => json.Replace("\"database\"", "\"keys/x\"", StringComparison.Ordinal)); break;
-            case "other engine": Change(zip, "manifest.json", json => json.Replace("Sqlite", "PostgreSql", StringComparison.Ordinal)); break;
+            case "way out": Change(zip, "manifest.json", json => json.Replace(
+                "keys/badges", "keys/../..", StringComparison.Ordinal)); break;
+            case "no database": Change(zip, "manifest.json", json => json.Replace(
+                "\"database\"", "\"keys/x\"", StringComparison.Ordinal)); break;
+            case "other engine": Change(zip, "manifest.json", json => json.Replace("Sqlite", "PostgreSql",
+                StringComparison.Ordinal)); break;
             case "lost key": zip.GetEntry(DataFolderOnDisk.Key)!.Delete(); break;
             case "changed artifact": Change(zip, DataFolderOnDisk.Artifact, _ => "another plan"); break;
             case "garbled database": PutDatabase(zip, new('x', 10_000)); break;
@@ -158,7 +165,8 @@ public sealed class RestoreBackupTests : IAsyncLifetime
         Change(zip, "manifest.json", json => json.Replace(hash, HashOf(text), StringComparison.Ordinal));
     }
 
-    private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.Latin1.GetBytes(text)));
+    private static string HashOf(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.Latin1.GetBytes(text)));
 
     private static string Read(ZipArchive zip, string name)
     {

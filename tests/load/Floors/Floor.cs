@@ -8,7 +8,10 @@ using Microsoft.Extensions.Logging;
 
 namespace MicroCred.Load.Floors;
 
-/// <summary>The least that any server of this kind does: reads the same activity and answers. With a database file, also the least that keeps the same rows.</summary>
+/// <summary>
+/// The least that any server of this kind does: reads the same activity and answers. With a database file, also the
+/// least that keeps the same rows.
+/// </summary>
 internal static class Floor
 {
     public static async Task ServeAsync(Uri address, string? database)

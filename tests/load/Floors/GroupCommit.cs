@@ -4,8 +4,9 @@ using Microsoft.Data.Sqlite;
 namespace MicroCred.Load.Floors;
 
 /// <summary>
-/// The writes of a turn by hand, on a copy of the same database, up to 64 turns in one durable transaction: the message that came, the draft and the conversation
-/// that it changes, the reply, and the marks that both are done. It reads nothing, decides nothing and sends nothing.
+/// The writes of a turn by hand, on a copy of the same database, up to 64 turns in one durable transaction: the message
+/// that came, the draft and the conversation that it changes, the reply, and the marks that both are done. It reads
+/// nothing, decides nothing and sends nothing.
 /// </summary>
 internal sealed class GroupCommit : IAsyncDisposable
 {
@@ -19,7 +20,8 @@ internal sealed class GroupCommit : IAsyncDisposable
         UPDATE "Outbox" SET "State" = 'Done', "DoneAt" = $now, "ClaimedAt" = $now, "SentAs" = $activity WHERE "Id" = last_insert_rowid();
         """;
 
-    private readonly Channel<(Activity Activity, TaskCompletionSource Kept)> queue = Channel.CreateUnbounded<(Activity, TaskCompletionSource)>(new() { SingleReader = true });
+    private readonly Channel<(Activity Activity, TaskCompletionSource Kept)> queue =
+        Channel.CreateUnbounded<(Activity, TaskCompletionSource)>(new() { SingleReader = true });
     private readonly SqliteConnection connection;
     private readonly Dictionary<string, Rows> rows = [];
     private readonly Task running;
@@ -57,14 +59,25 @@ internal sealed class GroupCommit : IAsyncDisposable
             FROM "Addresses" a JOIN "Conversations" c ON c."Id" = a."Conversation" JOIN "Submissions" s ON s."Person" = c."Person" WHERE a."Channel" = 'Teams'
             """;
         using var reader = command.ExecuteReader();
-        while (reader.Read()) rows[reader.GetString(0)] = new(reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5), reader.GetString(6), reader.GetString(7), reader.GetString(8));
+        while (reader.Read())
+            rows[reader.GetString(0)] = new(
+                reader.GetString(1),
+                reader.GetString(2),
+                reader.GetString(3),
+                reader.GetString(4),
+                reader.GetString(5),
+                reader.GetString(6),
+                reader.GetString(7),
+                reader.GetString(8));
     }
 
     private async Task RunAsync()
     {
         using var command = connection.CreateCommand();
         command.CommandText = Writes;
-        foreach (var name in (string[])["$address", "$activity", "$heard", "$now", "$evidence", "$submission", "$step", "$choices", "$conversation", "$reply"]) command.Parameters.AddWithValue(name, "");
+        foreach (var name in (string[])["$address", "$activity", "$heard", "$now", "$evidence", "$submission", "$step", "$choices",
+            "$conversation", "$reply"])
+            command.Parameters.AddWithValue(name, "");
         command.Prepare();
         List<TaskCompletionSource> batch = [];
         while (await queue.Reader.WaitToReadAsync())
@@ -89,10 +102,12 @@ internal sealed class GroupCommit : IAsyncDisposable
     private void Write(SqliteCommand command, Activity activity)
     {
         var hers = rows[$"{activity.Conversation!.TenantId}/{activity.From!.AadObjectId}"];
-        object[] values = [hers.Address, activity.Id!, hers.Heard, TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds(), hers.Evidence, hers.Submission, hers.Step, hers.Choices, hers.Conversation, hers.Reply];
+        object[] values = [hers.Address, activity.Id!, hers.Heard, TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds(),
+            hers.Evidence, hers.Submission, hers.Step, hers.Choices, hers.Conversation, hers.Reply];
         for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i];
         command.ExecuteNonQuery();
     }
 
-    private sealed record Rows(string Address, string Conversation, string Step, string Choices, string Submission, string Evidence, string Reply, string Heard);
+    private sealed record Rows(
+        string Address, string Conversation, string Step, string Choices, string Submission, string Evidence, string Reply, string Heard);
 }
