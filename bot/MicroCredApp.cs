@@ -2,15 +2,12 @@ using MicroCred.Bot.Accounts;
 using MicroCred.Bot.Channels.BotFramework;
 using MicroCred.Bot.Channels.DirectLine;
 using MicroCred.Bot.Channels.Terminal;
-using MicroCred.Bot.Engine;
 using MicroCred.Bot.Flows;
 using MicroCred.Bot.Inbound;
-using MicroCred.Bot.Loops;
 using MicroCred.Bot.Operation;
 using MicroCred.Bot.Outbound;
 using MicroCred.Bot.Pages;
 using MicroCred.Bot.Sample;
-using MicroCred.Bot.Understanding;
 using MicroCred.Data;
 using MicroCred.Review;
 using MicroCred.Skills;
@@ -52,7 +49,8 @@ public static class MicroCredApp
         services.AddAccounts(data, builder.Environment);
         services.AddReview((
             settings.GetSection("Review")
-                .Get<ReviewOptions>() ?? new()) with { LocalBadges = !builder.Environment.IsProduction() });
+                .Get<ReviewOptions>() ?? new()) with
+        { LocalBadges = !builder.Environment.IsProduction() });
         services.AddSample();
         services.AddPages();
 

@@ -2,8 +2,6 @@ using MicroCred.Data;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.Catalog.Checking;
 using MicroCred.Data.Catalog.Files;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Bot;

@@ -1,7 +1,6 @@
 using MicroCred.Bot.Channels.DirectLine;
 using MicroCred.Data;
 using MicroCred.Data.Badges;
-using MicroCred.Data.Messages;
 using MicroCred.Data.UseCases;
 using Microsoft.EntityFrameworkCore;
 

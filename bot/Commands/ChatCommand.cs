@@ -15,13 +15,22 @@ internal static class ChatCommand
 
     public static Command Create()
     {
-        var channel = new Option<string>("--channel") { Description = "Whose drawing: sms, teams or web.",
-            DefaultValueFactory = _ => "sms" };
+        var channel = new Option<string>("--channel")
+        {
+            Description = "Whose drawing: sms, teams or web.",
+            DefaultValueFactory = _ => "sms"
+        };
         channel.AcceptOnlyFromAmong("sms", "teams", "web");
-        var who = new Option<string?>("--as") { Description = $"Who talks: a first or full name. In Development "
-            + $"{Sample}, else a guest." };
-        var script = new Option<FileInfo?>("--script") { Description = "Plays the sent lines of a transcript and "
-            + "prints the chat." };
+        var who = new Option<string?>("--as")
+        {
+            Description = $"Who talks: a first or full name. In Development "
+            + $"{Sample}, else a guest."
+        };
+        var script = new Option<FileInfo?>("--script")
+        {
+            Description = "Plays the sent lines of a transcript and "
+            + "prints the chat."
+        };
         var command = new Command("chat", "Talk in the terminal.") { channel, who, script };
         command.SetAction(async (parsed, ct) =>
         {
@@ -49,7 +58,8 @@ internal static class ChatCommand
         {
             await using var line = await talker.JoinAsync(channel, ct);
             await new TerminalChat(
-                line, channel, Console.In, Console.Out) { TakesTurns = Console.IsInputRedirected }.RunAsync(ct);
+                line, channel, Console.In, Console.Out)
+            { TakesTurns = Console.IsInputRedirected }.RunAsync(ct);
         }
     }
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using MicroCred.Data.Catalog;
 using MicroCred.Data.Catalog.Checking;
 using MicroCred.Data.Catalog.Files;
 

@@ -17,8 +17,12 @@ internal static class PeopleCommand
     public static Command Create()
     {
         var name = new Argument<string>("name") { Description = "First and last name." };
-        var role = new Option<Roles>("--role") { Description = "teacher, reviewer, approver, coordinator, coach or "
-            + "administrator.", Required = true };
+        var role = new Option<Roles>("--role")
+        {
+            Description = "teacher, reviewer, approver, coordinator, coach or "
+            + "administrator.",
+            Required = true
+        };
         var district = new Option<string?>("--district") { Description = "Its name, where there is more than one." };
         var invite = new Command("invite", "Print a link that signs somebody in once.") { name, role, district };
         invite.SetAction(async (parsed, ct) =>

@@ -1,4 +1,3 @@
-using MicroCred.Bot.Channels;
 using MicroCred.Bot.Engine;
 using MicroCred.Data;
 using MicroCred.Data.Messages;

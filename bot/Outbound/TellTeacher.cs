@@ -4,7 +4,6 @@ using MicroCred.Data;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.Evidence;
 using MicroCred.Data.Messages;
-using MicroCred.Data.Reviews;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Bot.Outbound;

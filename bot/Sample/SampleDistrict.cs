@@ -1,8 +1,6 @@
 using MicroCred.Data;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.People;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Review.Sample;
 using MicroCred.Skills.Badges;
 using Microsoft.EntityFrameworkCore;
@@ -48,8 +46,12 @@ internal sealed class SampleDistrict(
     private Dictionary<string, PersonId> AddPeople(MicroCredDb db)
     {
         db.Agencies.Add(new() { Name = "Cumberland Ridge Educational Cooperative", Sample = true });
-        var district = db.Districts.Add(new() { Name = "Laurel Fork Schools", TimeZone = "America/New_York",
-            Holidays = [new(2026, 11, 26), new(2026, 11, 27), new(2026, 12, 25), new(2027, 1, 1)] }).Entity.Id;
+        var district = db.Districts.Add(new()
+        {
+            Name = "Laurel Fork Schools",
+            TimeZone = "America/New_York",
+            Holidays = [new(2026, 11, 26), new(2026, 11, 27), new(2026, 12, 25), new(2027, 1, 1)]
+        }).Entity.Id;
         var creek = db.Schools.Add(new() { District = district, Name = "Stony Creek Elementary" }).Entity.Id;
         var ridge = db.Schools.Add(new() { District = district, Name = "Pine Ridge Middle" }).Entity.Id;
         db.Invitations.Add(new() { Code = JoinCode, District = district, Roles = Roles.Teacher });
@@ -64,8 +66,14 @@ internal sealed class SampleDistrict(
             JoinedAt = clock.GetUtcNow(),
         }).Entity;
 
-        var special = new Profile { Role = "special-educator", Grades = ["3-5"], Subjects = ["reading"], Years = "2-5",
-            AlternativeCertification = true };
+        var special = new Profile
+        {
+            Role = "special-educator",
+            Grades = ["3-5"],
+            Subjects = ["reading"],
+            Years = "2-5",
+            AlternativeCertification = true
+        };
         return new List<Person>
         {
             Add("Maria Combs", Roles.Teacher, creek),

@@ -1,16 +1,11 @@
-using MicroCred.Bot.Channels;
 using MicroCred.Bot.Channels.DirectLine;
 using MicroCred.Bot.Flows;
 using MicroCred.Bot.Inbound;
 using MicroCred.Data;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.Evidence;
-using MicroCred.Data.Messages;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Skills;
 using MicroCred.Skills.Evidence;
-using MicroCred.Skills.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Bot.Sample;

@@ -1,8 +1,6 @@
 using System.ComponentModel;
 using MicroCred.Data;
 using MicroCred.Data.Badges;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.SemanticKernel;
 

@@ -6,8 +6,6 @@ using MicroCred.Data.Catalog;
 using MicroCred.Data.Evidence;
 using MicroCred.Data.Messages;
 using MicroCred.Data.People;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.SemanticKernel;
 using static MicroCred.Data.RuleBrokenException;

@@ -2,8 +2,6 @@ using System.ComponentModel;
 using MicroCred.Data;
 using MicroCred.Data.Messages;
 using MicroCred.Data.People;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 using Microsoft.SemanticKernel;
 
 namespace MicroCred.Skills.Help;

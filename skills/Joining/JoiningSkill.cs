@@ -2,8 +2,6 @@ using System.ComponentModel;
 using MicroCred.Data;
 using MicroCred.Data.Audit;
 using MicroCred.Data.People;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.SemanticKernel;
 using static MicroCred.Data.RuleBrokenException;

@@ -2,8 +2,6 @@ using System.Net;
 using System.Text.RegularExpressions;
 using MicroCred.Data;
 using MicroCred.Data.Messages;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -114,8 +112,12 @@ public sealed partial class BadInputTests : IAsyncLifetime
 
     private async Task<Line> OpenAsync(string channel)
     {
-        var line = channel switch { "teams" => new TeamsLine(world, sink, ++lines), "web" => await DirectLine.WebAsync(world),
-            _ => await DirectLine.SmsAsync(world) };
+        var line = channel switch
+        {
+            "teams" => new TeamsLine(world, sink, ++lines),
+            "web" => await DirectLine.WebAsync(world),
+            _ => await DirectLine.SmsAsync(world)
+        };
         await line.HeardAsync();
         return line;
     }

@@ -1,4 +1,3 @@
-using MicroCred.Data.Catalog;
 using MicroCred.Data.Catalog.Checking;
 using MicroCred.Data.Catalog.Files;
 using MicroCred.Tests.Support;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using MicroCred.Data.Catalog;
 using MicroCred.Data.Catalog.Checking;
 
 namespace MicroCred.Tests.Catalog;

@@ -1,7 +1,6 @@
 using MicroCred.Data;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.Catalog.Files;
-using MicroCred.Data.Messages;
 using MicroCred.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

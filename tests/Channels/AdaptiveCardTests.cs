@@ -3,17 +3,10 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MicroCred.Bot.Channels;
-using MicroCred.Bot.Channels.BotFramework;
 using MicroCred.Bot.Channels.Cards;
-using MicroCred.Bot.Channels.DirectLine;
 using MicroCred.Bot.Engine;
 using MicroCred.Bot.Flows;
-using MicroCred.Bot.Inbound;
-using MicroCred.Bot.Loops;
-using MicroCred.Bot.Outbound;
-using MicroCred.Bot.Understanding;
 using MicroCred.Data.Catalog;
-using MicroCred.Data.Messages;
 using MicroCred.Skills.Work;
 using MicroCred.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,7 +46,7 @@ public sealed class AdaptiveCardTests
         await KeptAsync(name, AdaptiveCard.Draw(message, 7).Card!);
 
     [Fact]
-    public async Task Shows_what_was_chosen_in_the_place_of_its_buttons() => 
+    public async Task Shows_what_was_chosen_in_the_place_of_its_buttons() =>
         await KeptAsync(
             "question-answered", AdaptiveCard.Answered(AdaptiveCard.Draw(Question, 7).Card!, "Check and send"));
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using MicroCred.Bot.Channels.BotFramework;
 using MicroCred.Data.Messages;
 using MicroCred.Tests.Support;
 using Microsoft.EntityFrameworkCore;

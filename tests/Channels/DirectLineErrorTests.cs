@@ -118,7 +118,8 @@ public sealed class DirectLineErrorTests : GuestTests
     {
         using var http = DirectLineCaller.Http(World);
         using var request = new HttpRequestMessage(HttpMethod.Post,
-            $"{DirectLineCaller.Base}/tokens/generate") { Content = DirectLineCaller.JsonContent("{}") };
+            $"{DirectLineCaller.Base}/tokens/generate")
+        { Content = DirectLineCaller.JsonContent("{}") };
         request.Headers.TryAddWithoutValidation(header, value);
 
         await RefusedAsync(HttpStatusCode.Forbidden, await http.SendAsync(request));

@@ -68,8 +68,12 @@ public sealed class DirectLineTests : GuestTests
         var actions = (await Guest.ReadAsync())[^1]["attachments"]![0]!["content"]!["actions"]!.AsArray();
         var join = actions.Single(a => (string?)a!["title"] == "I have a join code")!;
 
-        await Guest.SayAsync(new JsonObject { ["type"] = "message", ["value"] = join["data"]!.DeepClone(),
-            ["channelData"] = new JsonObject { ["postBack"] = true } }.ToJsonString());
+        await Guest.SayAsync(new JsonObject
+        {
+            ["type"] = "message",
+            ["value"] = join["data"]!.DeepClone(),
+            ["channelData"] = new JsonObject { ["postBack"] = true }
+        }.ToJsonString());
 
         var heard = await Guest.ReadAsync();
         Assert.Contains(

@@ -5,9 +5,6 @@ using MicroCred.Bot.Channels.BotFramework;
 using MicroCred.Bot.Channels.DirectLine;
 using MicroCred.Bot.Engine;
 using MicroCred.Bot.Inbound;
-using MicroCred.Bot.Loops;
-using MicroCred.Bot.Outbound;
-using MicroCred.Bot.Understanding;
 using MicroCred.Tests.Support;
 using Microsoft.AspNetCore.Http;
 
@@ -65,6 +62,9 @@ public sealed class ReadActivityTests
     }
 
     private static HttpRequest Request(string json) =>
-        new DefaultHttpContext { Request = { ContentType = "application/json",
-            Body = new MemoryStream(Encoding.UTF8.GetBytes(json)) } }.Request;
+        new DefaultHttpContext
+        {
+            Request = { ContentType = "application/json",
+            Body = new MemoryStream(Encoding.UTF8.GetBytes(json)) }
+        }.Request;
 }

@@ -1,9 +1,4 @@
 using MicroCred.Bot.Channels.Text;
-using MicroCred.Bot.Engine;
-using MicroCred.Bot.Inbound;
-using MicroCred.Bot.Loops;
-using MicroCred.Bot.Outbound;
-using MicroCred.Bot.Understanding;
 
 namespace MicroCred.Tests.Channels;
 

@@ -2,10 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using MicroCred.Bot.Engine;
 using MicroCred.Bot.Inbound;
-using MicroCred.Bot.Loops;
-using MicroCred.Bot.Outbound;
-using MicroCred.Bot.Understanding;
-using MicroCred.Data.Messages;
 using MicroCred.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,9 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using MicroCred.Bot.Engine;
 using MicroCred.Bot.Inbound;
-using MicroCred.Bot.Loops;
-using MicroCred.Bot.Outbound;
-using MicroCred.Bot.Understanding;
 using MicroCred.Data.Messages;
 using MicroCred.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -73,8 +70,11 @@ public sealed class TeamsChatTests
         await moved.SendAsync(moved.Activity("message", ("id", "other"), ("text", "hi")));
 
         Assert.Equal(
-            new ServiceAddress("http://localhost:2/", "chat-29:maria", "28:bot", "29:maria") { ChannelId = "msteams",
-                TenantId = TeamsUser.Tenant },
+            new ServiceAddress("http://localhost:2/", "chat-29:maria", "28:bot", "29:maria")
+            {
+                ChannelId = "msteams",
+                TenantId = TeamsUser.Tenant
+            },
             (await user.AddressAsync())!.Reference);
     }
 
@@ -128,8 +128,13 @@ public sealed class TeamsChatTests
             (files.Count, files[^1].Refused));
 
         static JsonObject File(string type, string? at, string? open) =>
-            new() { ["contentType"] = type, ["contentUrl"] = at, ["name"] = "plan",
-                ["content"] = open is null ? null : new JsonObject { ["downloadUrl"] = open } };
+            new()
+            {
+                ["contentType"] = type,
+                ["contentUrl"] = at,
+                ["name"] = "plan",
+                ["content"] = open is null ? null : new JsonObject { ["downloadUrl"] = open }
+            };
     }
 
     private static JsonObject BotAdded(TeamsUser user) =>

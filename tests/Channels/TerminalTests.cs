@@ -2,8 +2,6 @@ using System.Net;
 using MicroCred.Bot.Channels.DirectLine;
 using MicroCred.Bot.Channels.Terminal;
 using MicroCred.Data;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,9 +1,5 @@
 using MicroCred.Bot.Channels;
-using MicroCred.Bot.Channels.DirectLine;
-using MicroCred.Bot.Inbound;
 using MicroCred.Data;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Tests.Support;
 
 namespace MicroCred.Tests.Channels;

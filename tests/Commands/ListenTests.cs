@@ -113,8 +113,8 @@ public sealed class ListenTests : IDisposable
 
     private Running Start(string[] arguments, string urls) =>
         new(Process.Start(new ProcessStartInfo("dotnet", arguments)
-    {
-        Environment =
+        {
+            Environment =
         {
             ["Data__Folder"] = folders["data"],
             ["ASPNETCORE_URLS"] = urls,
@@ -122,9 +122,9 @@ public sealed class ListenTests : IDisposable
             ["Logging__LogLevel__Default"] = "Error",
             ["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Error",
         },
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    })!);
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!);
 
     private static async Task IsLiveAsync(string url)
     {

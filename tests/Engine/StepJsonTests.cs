@@ -1,10 +1,6 @@
 using CsCheck;
 using MicroCred.Bot.Engine;
 using MicroCred.Bot.Flows;
-using MicroCred.Bot.Inbound;
-using MicroCred.Bot.Loops;
-using MicroCred.Bot.Outbound;
-using MicroCred.Bot.Understanding;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.Evidence;
 using MicroCred.Tests.Support;

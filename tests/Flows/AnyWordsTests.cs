@@ -1,12 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CsCheck;
-using MicroCred.Bot.Channels;
 using MicroCred.Bot.Engine;
-using MicroCred.Bot.Inbound;
-using MicroCred.Bot.Loops;
-using MicroCred.Bot.Outbound;
-using MicroCred.Bot.Understanding;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.Evidence;
 using MicroCred.Data.Messages;

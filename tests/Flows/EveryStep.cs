@@ -1,9 +1,5 @@
 using MicroCred.Bot.Engine;
 using MicroCred.Bot.Flows;
-using MicroCred.Bot.Inbound;
-using MicroCred.Bot.Loops;
-using MicroCred.Bot.Outbound;
-using MicroCred.Bot.Understanding;
 using MicroCred.Data;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.Catalog.Files;

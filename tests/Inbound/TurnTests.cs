@@ -1,6 +1,4 @@
-using MicroCred.Data;
 using MicroCred.Data.Messages;
-using MicroCred.Data.Storage;
 using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Tests.Support;
 using Microsoft.EntityFrameworkCore;

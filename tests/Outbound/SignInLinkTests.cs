@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using MicroCred.Bot.Accounts;
-using MicroCred.Data.Messages;
 using MicroCred.Data.UseCases;
 using MicroCred.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -1,12 +1,9 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using MicroCred.Bot.Channels.BotFramework;
 using MicroCred.Bot.Channels.DirectLine;
 using MicroCred.Data;
 using MicroCred.Data.Messages;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -106,8 +103,11 @@ public sealed class KillTests
 
         public async Task WriteAsync(Uri server, CancellationToken until)
         {
-            using var http = new HttpClient { BaseAddress = server,
-                DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) } };
+            using var http = new HttpClient
+            {
+                BaseAddress = server,
+                DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) }
+            };
             while (!until.IsCancellationRequested)
             {
                 var next = Acknowledged + 1;

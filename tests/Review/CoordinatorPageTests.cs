@@ -1,7 +1,6 @@
 using System.Net;
 using MicroCred.Bot.Coordinators;
 using MicroCred.Data;
-using MicroCred.Data.Messages;
 using MicroCred.Data.People;
 using MicroCred.Data.UseCases;
 using MicroCred.Tests.Support;

@@ -1,9 +1,6 @@
 using MicroCred.Data;
 using MicroCred.Data.Evidence;
-using MicroCred.Data.Messages;
 using MicroCred.Data.People;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,5 @@
 using MicroCred.Data;
 using MicroCred.Data.People;
-using MicroCred.Data.Storage;
 using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Tests.Support;
 using Microsoft.Data.Sqlite;

@@ -85,8 +85,11 @@ internal sealed class Chromium : IAsyncDisposable
 
     private static async Task RunAsync(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true,
-            Environment = { ["DEBIAN_FRONTEND"] = "noninteractive" } })
+        using var process = Process.Start(new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            Environment = { ["DEBIAN_FRONTEND"] = "noninteractive" }
+        })
             ?? throw new InvalidOperationException($"{program} did not start.");
         await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

@@ -48,7 +48,8 @@ internal sealed class DirectLineCaller : IDisposable
     {
         using var http = Http(world);
         using var request = new HttpRequestMessage(HttpMethod.Post,
-            $"{Base}/tokens/generate") { Content = JsonContent(JsonSerializer.Serialize(new { terminal })) };
+            $"{Base}/tokens/generate")
+        { Content = JsonContent(JsonSerializer.Serialize(new { terminal })) };
         request.Headers.Authorization = new("Bearer", key ?? world.Services.GetRequiredService<TerminalKey>().Value);
         return await http.SendAsync(request);
     }

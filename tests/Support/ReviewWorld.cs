@@ -4,7 +4,6 @@ using MicroCred.Data.Catalog;
 using MicroCred.Data.Catalog.Files;
 using MicroCred.Data.Evidence;
 using MicroCred.Data.People;
-using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Data.UseCases;
 using MicroCred.Review;
 using Microsoft.AspNetCore.Builder;

@@ -50,8 +50,11 @@ internal static class Some
         Prompt = $"Show us: {title}.",
         Help = "A phone photo is fine.",
         Rubric = [],
-        Examples = new() { Meets = new() { Text = "Every Monday.", Because = "It names a day." },
-            NotYet = new() { Text = "Often.", Because = "It names no day." } },
+        Examples = new()
+        {
+            Meets = new() { Text = "Every Monday.", Because = "It names a day." },
+            NotYet = new() { Text = "Often.", Because = "It names no day." }
+        },
     };
 
     private static Criterion Criterion(string id, string title) => new()

@@ -1,9 +1,5 @@
 using MicroCred.Bot.Channels.Text;
 using MicroCred.Bot.Engine;
-using MicroCred.Bot.Inbound;
-using MicroCred.Bot.Loops;
-using MicroCred.Bot.Outbound;
-using MicroCred.Bot.Understanding;
 using MicroCred.Tests.Support;
 
 namespace MicroCred.Tests.Transcripts;

@@ -32,7 +32,8 @@ internal static class Programs
         if (!Directory.Exists(Path.Combine(folder, "node_modules", "botbuilder")))
         {
             using var npm = Process.Start(new ProcessStartInfo(
-                "npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]) { WorkingDirectory = folder })!;
+                "npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"])
+            { WorkingDirectory = folder })!;
             await npm.WaitForExitAsync();
             if (npm.ExitCode is not 0) return null;
         }

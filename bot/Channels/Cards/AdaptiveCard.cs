@@ -1,12 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using MicroCred.Bot.Channels.BotFramework;
 using MicroCred.Bot.Engine;
-using MicroCred.Bot.Inbound;
-using MicroCred.Bot.Loops;
-using MicroCred.Bot.Outbound;
-using MicroCred.Bot.Understanding;
 
 namespace MicroCred.Bot.Channels.Cards;
 

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using MicroCred.Data;
 using MicroCred.Data.Messages;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Bot.Channels.DirectLine;

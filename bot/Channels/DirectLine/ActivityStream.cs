@@ -1,8 +1,6 @@
 using System.Net.WebSockets;
 using System.Text;
 using MicroCred.Data;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 
 namespace MicroCred.Bot.Channels.DirectLine;
 

@@ -1,7 +1,5 @@
 using System.Net.Http.Headers;
 using MicroCred.Data;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Bot.Channels.DirectLine;

@@ -1,7 +1,5 @@
 using System.Threading.RateLimiting;
 using MicroCred.Data;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 
 namespace MicroCred.Bot.Channels.DirectLine;
 
@@ -15,8 +13,13 @@ internal sealed class Pace : IDisposable
 
     private readonly PartitionedRateLimiter<AddressId> messages =
         PartitionedRateLimiter.Create<AddressId, AddressId>(address =>
-        RateLimitPartition.GetTokenBucketLimiter(address, _ => new() { TokenLimit = MessagesAtOnce,
-            TokensPerPeriod = 2, ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 0 }));
+        RateLimitPartition.GetTokenBucketLimiter(address, _ => new()
+        {
+            TokenLimit = MessagesAtOnce,
+            TokensPerPeriod = 2,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+            QueueLimit = 0
+        }));
 
     private readonly PartitionedRateLimiter<string> tokens = PartitionedRateLimiter.Create<string, string>(network =>
         RateLimitPartition.GetFixedWindowLimiter(

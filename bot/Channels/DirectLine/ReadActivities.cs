@@ -4,8 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using MicroCred.Data;
 using MicroCred.Data.Messages;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 
 namespace MicroCred.Bot.Channels.DirectLine;
 
@@ -39,10 +37,10 @@ internal static class ReadActivities
 
     public static string Set(
         IReadOnlyList<LoggedActivity> rows, long after, Pass pass, string origin, SharedFiles files) => new JsonObject
-    {
-        ["activities"] = new JsonArray([.. rows.Select(row => Activity(row, pass, origin, files))]),
-        ["watermark"] = $"{(rows is [.., var last] ? last.Seq : after)}",
-    }.ToJsonString(Plain);
+        {
+            ["activities"] = new JsonArray([.. rows.Select(row => Activity(row, pass, origin, files))]),
+            ["watermark"] = $"{(rows is [.., var last] ? last.Seq : after)}",
+        }.ToJsonString(Plain);
 
     private static JsonObject Activity(LoggedActivity row, Pass pass, string origin, SharedFiles files)
     {

@@ -1,12 +1,6 @@
 using System.Text.Json.Serialization;
-using MicroCred.Bot.Engine;
 using MicroCred.Bot.Inbound;
-using MicroCred.Bot.Loops;
-using MicroCred.Bot.Outbound;
-using MicroCred.Bot.Understanding;
 using MicroCred.Data;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace MicroCred.Bot.Channels.DirectLine;

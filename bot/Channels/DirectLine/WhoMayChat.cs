@@ -3,10 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using MicroCred.Bot.Inbound;
 using MicroCred.Data;
-using MicroCred.Data.Messages;
 using MicroCred.Data.People;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Bot.Channels.DirectLine;

@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using System.Net.WebSockets;
 using System.Text.Json;
 using System.Threading.Channels;
-using MicroCred.Bot.Channels.BotFramework;
 using MicroCred.Bot.Channels.DirectLine;
 
 namespace MicroCred.Bot.Channels.Terminal;

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using MicroCred.Data;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 
 namespace MicroCred.Bot.Channels.Terminal;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using MicroCred.Bot.Channels.BotFramework;
 using MicroCred.Bot.Channels.DirectLine;
 
 namespace MicroCred.Bot.Channels.Terminal;

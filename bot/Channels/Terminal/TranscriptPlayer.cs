@@ -1,10 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using MicroCred.Bot.Channels.BotFramework;
 using MicroCred.Bot.Channels.DirectLine;
 using MicroCred.Data;
-using MicroCred.Data.Storage;
-using MicroCred.Data.Storage.Sqlite;
 
 namespace MicroCred.Bot.Channels.Terminal;
 

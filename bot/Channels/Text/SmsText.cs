@@ -1,9 +1,5 @@
 using System.Globalization;
 using MicroCred.Bot.Engine;
-using MicroCred.Bot.Inbound;
-using MicroCred.Bot.Loops;
-using MicroCred.Bot.Outbound;
-using MicroCred.Bot.Understanding;
 using MicroCred.Data.Messages;
 
 namespace MicroCred.Bot.Channels.Text;

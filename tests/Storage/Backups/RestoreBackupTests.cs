@@ -142,11 +142,14 @@ public sealed class RestoreBackupTests : IAsyncLifetime
         {
             case "no manifest": zip.GetEntry("manifest.json")!.Delete(); break;
             case "odd manifest": Change(zip, "manifest.json", _ => "[]"); break;
-            case "way out": Change(zip, "manifest.json", json => json.Replace(
+            case "way out":
+                Change(zip, "manifest.json", json => json.Replace(
                 "keys/badges", "keys/../..", StringComparison.Ordinal)); break;
-            case "no database": Change(zip, "manifest.json", json => json.Replace(
+            case "no database":
+                Change(zip, "manifest.json", json => json.Replace(
                 "\"database\"", "\"keys/x\"", StringComparison.Ordinal)); break;
-            case "other engine": Change(zip, "manifest.json", json => json.Replace("Sqlite", "PostgreSql",
+            case "other engine":
+                Change(zip, "manifest.json", json => json.Replace("Sqlite", "PostgreSql",
                 StringComparison.Ordinal)); break;
             case "lost key": zip.GetEntry(DataFolderOnDisk.Key)!.Delete(); break;
             case "changed artifact": Change(zip, DataFolderOnDisk.Artifact, _ => "another plan"); break;
