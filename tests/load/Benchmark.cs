@@ -1,58 +1,76 @@
-using System.Diagnostics;
+using MicroCred.Load.Doors;
+using MicroCred.Load.Driving;
+using MicroCred.Load.Processes;
 
 namespace MicroCred.Load;
 
 /// <summary>
-/// The whole measurement: starts, rounds with the floors and the peer in between, a fixed rate, and at last the data.
+/// The whole measurement: starts, then rounds of the product and of what it is compared with, then a fixed rate, and at
+/// last the data.
 /// </summary>
 internal static class Benchmark
 {
+    /// <summary>So long after the last turn, everything must be done.</summary>
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
 
-    /// <summary>Zero unless the data is wrong afterwards. A figure below its goal is said, and is no failure.</summary>
+    /// <summary>Zero unless the data is wrong afterwards. A figure that misses its goal is only said.</summary>
     public static async Task<int> RunAsync(Plan plan)
     {
         Console.WriteLine(Machine.Describe());
-        await using var sink = await Sink.StartAsync();
-        var starts = await Starts.MeasureAsync(plan.Starts, sink);
+        var answers = new Answers();
+        await using var sink = await Sink.StartAsync(answers);
+        var starts = await Starts.MeasureAsync(plan.Starts, sink, answers);
 
-        using var folder = new Folder();
-        await using var product = await Programs.ProductAsync(folder.Path);
-        List<Teacher> teachers = [.. Enumerable.Range(1, plan.Teachers).Select(n => new Teacher(n, sink.Url))];
-        var people = new Driver(product, teachers, sink);
-        await people.JoinAsync(plan.AtOnce);
-        await people.ClosedAsync(plan.AtOnce, plan.WarmUp);
+        await using var crowd = await Crowd.StartAsync(plan, sink, answers);
+        await using var others = await Others.StartAsync(crowd.Folder.Copy(), sink.Url);
+        var rounds = new Rounds(plan, crowd, others, sink, answers);
+        await rounds.WarmUpAsync();
+        for (var round = 0; round < plan.Rounds; round++) await rounds.RunAsync();
 
-        await using var bare = await Programs.FloorAsync();
-        await using var store = await Programs.FloorAsync(folder.Copy());
-        await using var peer = await Programs.PeerAsync();
-        var rounds = new Rounds(plan, sink, teachers, folder);
-        for (var round = 0; round < plan.Rounds; round++) await rounds.RunAsync(people, bare, store, peer);
-        var half = await people.OpenAsync(rounds.Best / 2, plan.OpenLoop);
-        await Task.Delay(Idle);
-
-        List<string> problems = [.. folder.Problems(people.Acknowledged, teachers, sink)];
-        new Report(starts, rounds, half, product).Print(problems, people.Acknowledged.Count);
-        return problems is [] ? 0 : 1;
-    }
-
-    public static async Task ProductAsync(int stretches)
-    {
-        await using var sink = await Sink.StartAsync();
-        using var folder = new Folder();
-        await using var product = await Programs.ProductAsync(folder.Path);
-        List<Teacher> teachers = [.. Enumerable.Range(1, Plan.Full.Teachers).Select(n => new Teacher(n, sink.Url))];
-        var people = new Driver(product, teachers, sink);
-        await people.JoinAsync(Plan.Full.AtOnce);
-        for (var i = 0; i < stretches; i++)
+        var halfTeams = await crowd.Teams.OpenAsync(rounds.All.Max(r => r.Teams.PerSecond) / 2, plan.OpenLoop);
+        Run halfWeb;
+        await using (await crowd.ListenAsync())
         {
-            var before = folder.Commits;
-            var run = await people.ClosedAsync(Plan.Full.AtOnce, TimeSpan.FromSeconds(5));
-            Console.WriteLine($"{run.PerSecond:f0}/s, {run.CpuMicroseconds:f0} us, {(folder.Commits - before) / (double)run.Turns:f3} "
-                + $"commits a turn, p50 {run.Percentile(.5):f0} ms, {run.MemoryMb:f0} MB; others used {run.OthersCpu:p0}");
+            halfWeb = await crowd.Web.OpenAsync(rounds.All.Max(r => r.Web.PerSecond) / 2, plan.OpenLoop);
         }
 
         await Task.Delay(Idle);
-        foreach (var problem in folder.Problems(people.Acknowledged, teachers, sink)) Console.WriteLine(problem);
+        new Report(starts, rounds.All, halfTeams, halfWeb).Print();
+        return Conclude(crowd, answers);
+    }
+
+    /// <summary>The product alone, driven at one of its doors.</summary>
+    public static async Task<int> ProductAsync(bool web, int stretches)
+    {
+        var answers = new Answers();
+        await using var sink = await Sink.StartAsync(answers);
+        await using var crowd = await Crowd.StartAsync(Plan.Full, sink, answers);
+        for (var i = 0; i < stretches; i++)
+        {
+            var before = crowd.Folder.Commits;
+            await using var listening = web ? await crowd.ListenAsync() : null;
+            var run = await (web ? crowd.Web : crowd.Teams).ClosedAsync(Plan.Full.AtOnce, TimeSpan.FromSeconds(5));
+            var commits = (double)(crowd.Folder.Commits - before) / run.Turns;
+            Console.WriteLine($"{run.PerSecond:f0}/s, p50 {run.Percentile(.5):f0} ms, {run.CpuMicroseconds:f0} us, "
+                + $"{commits:f3} commits and {run.BytesPerTurn / 1024:f1} KB a turn, {crowd.Product.MemoryMb:f0} MB; "
+                + $"others used {run.OthersCpu:p0}");
+        }
+
+        await Task.Delay(Idle);
+        return Conclude(crowd, answers);
+    }
+
+    private static int Conclude(Crowd crowd, Answers answers)
+    {
+        Console.WriteLine(
+            $"The product weighs {crowd.Product.MemoryMb:f0} MB, at its highest {crowd.Product.PeakMemoryMb:f0} MB. "
+            + $"Told to slow down (429): {crowd.Teams.SlowedDown + crowd.Web.SlowedDown} times. "
+            + $"Tried again, of inbox and outbox: {crowd.Folder.TriedAgain}.");
+        var problems = crowd.Problems(answers);
+        foreach (var problem in problems) Console.WriteLine($"WRONG: {problem}");
+        Console.WriteLine(problems is []
+            ? $"{crowd.Turns} turns: each kept, answered once, and every draft as it was written."
+            : "The data is not what it must be.");
+        return problems is [] ? 0 : 1;
     }
 }

@@ -1,9 +1,12 @@
+using System.Globalization;
 using System.Text.Json;
+using MicroCred.Load.Doors;
+using MicroCred.Load.Driving;
 using Microsoft.Data.Sqlite;
 
 namespace MicroCred.Load;
 
-/// <summary>The server's data folder, seen from outside.</summary>
+/// <summary>The data folder of the program that is measured, seen from outside.</summary>
 internal sealed class Folder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("microcred-load-").FullName;
@@ -34,38 +37,60 @@ internal sealed class Folder : IDisposable
         return copy;
     }
 
+    /// <summary>Opens conversations of the program that runs on this folder, for whoever may read the folder.</summary>
+    public string TerminalKey => File.ReadAllText(System.IO.Path.Combine(Path, "terminal.key")).Trim();
+
+    /// <summary>How many tries have failed: no fault, since each was made up for, but worth knowing.</summary>
+    public long TriedAgain
+    {
+        get
+        {
+            using var connection = Open();
+            return Count(connection, """
+                SELECT (SELECT SUM("Attempts") FROM "Inbox") + (SELECT SUM("Attempts") FROM "Outbox")
+                """);
+        }
+    }
+
     /// <summary>What is not as it must be after so many messages were acknowledged. Nothing, if all is well.</summary>
-    public IEnumerable<string> Problems(IReadOnlyCollection<string> acknowledged, IReadOnlyList<Teacher> teachers, Sink sink)
+    public IEnumerable<string> Problems(
+        IReadOnlyCollection<string> acknowledged, IReadOnlyCollection<Teacher> teachers, Answers answers)
     {
         using var connection = Open();
-        if (Ask(connection, "PRAGMA integrity_check") is not "ok" and var damage) yield return $"The database is damaged: {damage}";
-        foreach (var (what, query) in (Dictionary<string, string>)new()
-        {
-            ["messages not done"] = "SELECT COUNT(*) FROM \"Inbox\" WHERE \"State\" <> 'Done'",
-            ["replies not delivered"] = "SELECT COUNT(*) FROM \"Outbox\" WHERE \"State\" <> 'Done'",
-        })
-        {
-            if (Ask(connection, query) is not "0" and var count) yield return $"{count} {what}.";
-        }
+        var damage = Column(connection, "PRAGMA integrity_check").First();
+        if (damage is not "ok") yield return $"The database is damaged: {damage}";
 
-        var kept = Column(connection, "SELECT \"ActivityId\" FROM \"Inbox\"").ToHashSet();
-        if (acknowledged.Count(id => !kept.Contains(id)) is not 0 and var lost)
-            yield return $"{lost} acknowledged messages are not in the inbox.";
-        if (acknowledged.Count(id => sink.CountOf(id) is not 1) is not 0 and var odd)
-            yield return $"{odd} messages were not answered once.";
-        if (teachers.Count(teacher => !teacher.Pieces.SequenceEqual(PiecesOf(connection, teacher))) is not 0 and var wrong)
-            yield return $"{wrong} drafts do not hold what was written, in order.";
+        var unheard = Count(connection, """SELECT COUNT(*) FROM "Inbox" WHERE "State" <> 'Done'""");
+        if (unheard > 0) yield return $"{unheard} messages are not done.";
+
+        var undelivered = Count(connection, """SELECT COUNT(*) FROM "Outbox" WHERE "State" <> 'Done'""");
+        if (undelivered > 0) yield return $"{undelivered} rows of the outbox are not done.";
+
+        var kept = Column(connection, """SELECT "ActivityId" FROM "Inbox" """).ToHashSet();
+        var lost = acknowledged.Count(message => !kept.Contains(message));
+        if (lost > 0) yield return $"{lost} acknowledged messages are not in the inbox.";
+
+        var odd = acknowledged.Count(message => !answers.IsAnsweredOnce(message));
+        if (odd > 0) yield return $"{odd} messages were not answered to the end and once.";
+
+        var wrong = teachers.Count(teacher => !teacher.Pieces.SequenceEqual(PiecesOf(connection, teacher)));
+        if (wrong > 0) yield return $"{wrong} drafts do not hold what was written, in order.";
     }
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 
     private static IEnumerable<string> PiecesOf(SqliteConnection connection, Teacher teacher)
     {
-        var evidence = Column(connection, $"""
-            SELECT s."Evidence" FROM "Submissions" s JOIN "Conversations" c ON c."Person" = s."Person" JOIN "Addresses" a ON a."Conversation" = c."Id"
-            WHERE a."ExternalId" = '{Teacher.Tenant}/{teacher.EntraId}'
-            """).Single();
-        return [.. JsonDocument.Parse(evidence).RootElement.EnumerateArray().Select(piece => piece.GetProperty("text").GetString()!)];
+        var evidence = Column(
+            connection,
+            """
+            SELECT s."Evidence" FROM "Submissions" s
+            JOIN "Conversations" c ON c."Person" = s."Person" JOIN "Addresses" a ON a."Conversation" = c."Id"
+            WHERE $address IN (a."Id", a."ExternalId")
+            """,
+            ("$address", teacher.Address)).Single();
+        var pieces = JsonDocument.Parse(evidence).RootElement.EnumerateArray();
+        return [.. pieces.Select(piece => piece.GetProperty("text").GetString()!)];
     }
 
     private SqliteConnection Open()
@@ -75,12 +100,15 @@ internal sealed class Folder : IDisposable
         return connection;
     }
 
-    private static string Ask(SqliteConnection connection, string query) => Column(connection, query).First();
+    private static long Count(SqliteConnection connection, string query) =>
+        long.Parse(Column(connection, query).First(), CultureInfo.InvariantCulture);
 
-    private static IEnumerable<string> Column(SqliteConnection connection, string query)
+    private static IEnumerable<string> Column(
+        SqliteConnection connection, string query, params (string Name, string Value)[] parameters)
     {
         using var command = connection.CreateCommand();
         command.CommandText = query;
+        foreach (var (name, value) in parameters) command.Parameters.AddWithValue(name, value);
         using var reader = command.ExecuteReader();
         while (reader.Read()) yield return reader.GetString(0);
     }

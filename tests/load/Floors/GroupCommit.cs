@@ -5,25 +5,16 @@ namespace MicroCred.Load.Floors;
 
 /// <summary>
 /// The writes of a turn by hand, on a copy of the same database, up to 64 turns in one durable transaction: the message
-/// that came, the draft and the conversation that it changes, the reply, and the marks that both are done. It reads
-/// nothing, decides nothing and sends nothing.
+/// that came, the draft and the conversation that it changes, the reply, and the marks that both are done. The rows are
+/// those of the same teacher's last turn again. It decides nothing and sends nothing.
 /// </summary>
 internal sealed class GroupCommit : IAsyncDisposable
 {
     private const int MostPerCommit = 64;
-    private const string Writes = """
-        INSERT INTO "Inbox" ("Address", "ActivityId", "Body", "ReceivedAt", "State", "Attempts") VALUES ($address, $activity, $heard, $now, 'Waiting', 0);
-        UPDATE "Submissions" SET "Evidence" = $evidence WHERE "Id" = $submission;
-        UPDATE "Conversations" SET "Step" = $step, "Question" = "Question" + 1, "Choices" = $choices, "LastHeardAt" = $now WHERE "Id" = $conversation;
-        INSERT INTO "Outbox" ("Kind", "Body", "Address", "DueAt", "State", "Attempts", "MayRepeat", "Doubts") VALUES ('SendActivity', $reply, $address, $now, 'Waiting', 0, 1, 0);
-        UPDATE "Inbox" SET "State" = 'Done' WHERE "Address" = $address AND "ActivityId" = $activity;
-        UPDATE "Outbox" SET "State" = 'Done', "DoneAt" = $now, "ClaimedAt" = $now, "SentAs" = $activity WHERE "Id" = last_insert_rowid();
-        """;
 
-    private readonly Channel<(Activity Activity, TaskCompletionSource Kept)> queue =
-        Channel.CreateUnbounded<(Activity, TaskCompletionSource)>(new() { SingleReader = true });
+    private readonly Channel<Work> queue = Channel.CreateUnbounded<Work>(new() { SingleReader = true });
     private readonly SqliteConnection connection;
-    private readonly Dictionary<string, Rows> rows = [];
+    private readonly Dictionary<string, LastTurn> lastTurns;
     private readonly Task running;
 
     public GroupCommit(string database)
@@ -33,14 +24,15 @@ internal sealed class GroupCommit : IAsyncDisposable
         using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;";
         command.ExecuteNonQuery();
-        Load(command);
+        lastTurns = LastTurn.OfAllInTeams(connection);
         running = Task.Run(RunAsync);
     }
 
-    public Task KeepAsync(Activity activity)
+    /// <summary>Ends when the rows are on the disk.</summary>
+    public Task KeepAsync(string message, string teamsAddress)
     {
         var kept = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        queue.Writer.TryWrite((activity, kept));
+        queue.Writer.TryWrite(new(message, lastTurns[teamsAddress], kept));
         return kept.Task;
     }
 
@@ -51,34 +43,10 @@ internal sealed class GroupCommit : IAsyncDisposable
         await connection.DisposeAsync();
     }
 
-    private void Load(SqliteCommand command)
-    {
-        command.CommandText = """
-            SELECT a."ExternalId", a."Id", c."Id", c."Step", c."Choices", s."Id", s."Evidence",
-                   (SELECT "Body" FROM "Outbox" o WHERE o."Address" = a."Id" ORDER BY o."Id" DESC LIMIT 1), (SELECT "Body" FROM "Inbox" i WHERE i."Address" = a."Id" ORDER BY i."Id" DESC LIMIT 1)
-            FROM "Addresses" a JOIN "Conversations" c ON c."Id" = a."Conversation" JOIN "Submissions" s ON s."Person" = c."Person" WHERE a."Channel" = 'Teams'
-            """;
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
-            rows[reader.GetString(0)] = new(
-                reader.GetString(1),
-                reader.GetString(2),
-                reader.GetString(3),
-                reader.GetString(4),
-                reader.GetString(5),
-                reader.GetString(6),
-                reader.GetString(7),
-                reader.GetString(8));
-    }
-
     private async Task RunAsync()
     {
         using var command = connection.CreateCommand();
-        command.CommandText = Writes;
-        foreach (var name in (string[])["$address", "$activity", "$heard", "$now", "$evidence", "$submission", "$step", "$choices",
-            "$conversation", "$reply"])
-            command.Parameters.AddWithValue(name, "");
-        command.Prepare();
+        command.CommandText = Writes();
         List<TaskCompletionSource> batch = [];
         while (await queue.Reader.WaitToReadAsync())
         {
@@ -87,7 +55,8 @@ internal sealed class GroupCommit : IAsyncDisposable
                 command.Transaction = transaction;
                 while (batch.Count < MostPerCommit && queue.Reader.TryRead(out var next))
                 {
-                    Write(command, next.Activity);
+                    next.LastTurn.Fill(command, next.Message);
+                    command.ExecuteNonQuery();
                     batch.Add(next.Kept);
                 }
 
@@ -99,15 +68,33 @@ internal sealed class GroupCommit : IAsyncDisposable
         }
     }
 
-    private void Write(SqliteCommand command, Activity activity)
+    /// <summary>The evidence is turned by one letter: SQLite doesn't write what stays the same.</summary>
+    private string Writes()
     {
-        var hers = rows[$"{activity.Conversation!.TenantId}/{activity.From!.AadObjectId}"];
-        object[] values = [hers.Address, activity.Id!, hers.Heard, TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds(),
-            hers.Evidence, hers.Submission, hers.Step, hers.Choices, hers.Conversation, hers.Reply];
-        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i];
-        command.ExecuteNonQuery();
+        var (inbox, outbox) = (ColumnsOf("Inbox", but: "ActivityId"), ColumnsOf("Outbox"));
+        return $"""
+            INSERT INTO "Inbox" ({inbox}, "ActivityId", "State")
+                SELECT {inbox}, $message, 'Waiting' FROM "Inbox" WHERE "Id" = $inbox;
+            UPDATE "Submissions" SET "Evidence" = substr("Evidence", 2) || substr("Evidence", 1, 1)
+                WHERE "Id" = $submission;
+            UPDATE "Conversations" SET "Question" = "Question" + 1 WHERE "Id" = $conversation;
+            INSERT INTO "Outbox" ({outbox}, "State")
+                SELECT {outbox}, 'Waiting' FROM "Outbox" WHERE "Id" = $outbox;
+            UPDATE "Outbox" SET "State" = 'Done' WHERE "Id" = last_insert_rowid();
+            UPDATE "Inbox" SET "State" = 'Done' WHERE "Address" = $address AND "ActivityId" = $message;
+            """;
     }
 
-    private sealed record Rows(
-        string Address, string Conversation, string Step, string Choices, string Submission, string Evidence, string Reply, string Heard);
+    private string ColumnsOf(string table, string but = "")
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText =
+            $"SELECT name FROM pragma_table_info('{table}') WHERE name NOT IN ('Id', 'State', '{but}')";
+        using var reader = command.ExecuteReader();
+        List<string> columns = [];
+        while (reader.Read()) columns.Add($"\"{reader.GetString(0)}\"");
+        return string.Join(", ", columns);
+    }
+
+    private sealed record Work(string Message, LastTurn LastTurn, TaskCompletionSource Kept);
 }

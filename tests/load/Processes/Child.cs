@@ -3,16 +3,19 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
-namespace MicroCred.Load;
+namespace MicroCred.Load.Processes;
 
 /// <summary>A program under measurement, in a process of its own.</summary>
 internal sealed class Child : IAsyncDisposable
 {
-    private const double TicksPerSecond = 100; // what Linux calls USER_HZ, and has kept at this for every user program
+    private const double TicksPerSecond = 100; // Linux calls it USER_HZ
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly Process process;
 
-    private Child(Process process, Uri address, TimeSpan ready) => (this.process, Address, Ready) = (process, address, ready);
+    private Child(Process process, Uri address, TimeSpan ready) =>
+        (this.process, Address, Ready) = (process, address, ready);
 
     public Uri Address { get; }
 
@@ -25,26 +28,33 @@ internal sealed class Child : IAsyncDisposable
         get
         {
             var fields = File.ReadAllText($"/proc/{process.Id}/stat").Split(") ")[1].Split(' ');
-            return (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12],
-                CultureInfo.InvariantCulture)) / TicksPerSecond;
+            return (Number(fields[11]) + Number(fields[12])) / TicksPerSecond; // in the program and in the system
         }
     }
 
-    public double MemoryMb => Status("VmRSS") / 1024;
+    /// <summary>Bytes that it has had written to the disk so far.</summary>
+    public double BytesWritten => Read("io", "write_bytes");
+
+    public double MemoryMb => Read("status", "VmRSS") / 1024;
 
     /// <summary>Without the pages of files, which the system takes back when it needs them.</summary>
-    public double OwnMemoryMb => (Status("RssAnon") + Status("RssShmem")) / 1024;
+    public double OwnMemoryMb => (Read("status", "RssAnon") + Read("status", "RssShmem")) / 1024;
 
-    public double PeakMemoryMb => Status("VmHWM") / 1024;
+    public double PeakMemoryMb => Read("status", "VmHWM") / 1024;
 
-    /// <summary>
-    /// Starts a program that listens where it is told to, and waits until a GET of the path is answered.
-    /// </summary>
+    /// <summary>Starts a program that listens where it is told to, and waits until it answers a GET.</summary>
     public static async Task<Child> StartAsync(
-        string program, Func<Uri, IEnumerable<string>> arguments, string ready, params (string Name, string Value)[] environment)
+        string program,
+        Func<Uri, IEnumerable<string>> arguments,
+        string ready,
+        params (string Name, string Value)[] environment)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}/");
-        var start = new ProcessStartInfo(program, arguments(address)) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments(address))
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         var began = Stopwatch.GetTimestamp();
         var process = Process.Start(start)!;
@@ -59,8 +69,7 @@ internal sealed class Child : IAsyncDisposable
         while (!await AnswersAsync(http, ready))
         {
             if (process.HasExited) throw new InvalidOperationException($"{program} ended before it was ready.");
-            if (Stopwatch.GetElapsedTime(began) > TimeSpan.FromMinutes(1))
-                throw new TimeoutException($"{program} was not ready in a minute.");
+            if (Stopwatch.GetElapsedTime(began) > Patience) throw new TimeoutException($"{program} is not ready.");
             await Task.Delay(5);
         }
 
@@ -74,12 +83,14 @@ internal sealed class Child : IAsyncDisposable
         process.Dispose();
     }
 
-    private double Status(string name) =>
-        double.Parse(
-            File.ReadLines($"/proc/{process.Id}/status")
-                .First(line => line.StartsWith(name, StringComparison.Ordinal))
-                .Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1],
-            CultureInfo.InvariantCulture);
+    private double Read(string file, string name)
+    {
+        var lines = File.ReadLines($"/proc/{process.Id}/{file}");
+        var line = lines.First(line => line.StartsWith($"{name}:", StringComparison.Ordinal));
+        return Number(line.Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1]);
+    }
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
     private static async Task<bool> AnswersAsync(HttpClient http, string path)
     {
