@@ -1,6 +1,8 @@
+using MicroCred.Data;
 using MicroCred.Data.Messages;
 using MicroCred.Data.Storage.Sqlite;
 using MicroCred.Tests.Support;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -55,7 +57,7 @@ public sealed class TurnTests
     }
 
     [Fact]
-    public async Task A_plain_turn_costs_two_commits_and_at_most_nine_statements()
+    public async Task A_plain_turn_costs_two_commits_at_most_nine_statements_and_at_most_eighty_kilobytes()
     {
         await using var world = await World.StartAsync();
         var phone = await world.AddressAsync(Lines.Sms, await world.PersonAsync("Maria Combs"));
@@ -64,6 +66,7 @@ public sealed class TurnTests
         var (lane, statements) =
             (world.Services.GetRequiredService<WriteLane>(), world.Services.GetRequiredService<StatementCount>());
         await world.Services.GetRequiredService<MicroCred.Bot.Outbound.Dispatcher>().StopAsync(default);
+        var log = await EmptyLogAsync(world);
         var before = (lane.Commits, statements.Count);
 
         await world.Services.GetRequiredService<MicroCred.Bot.Inbound.Intake>()
@@ -74,6 +77,22 @@ public sealed class TurnTests
         Assert.True(await world.ReadAsync(db => db.Outbox.AnyAsync(m => m.State == OutboxState.Waiting)));
         Assert.Equal(2, commits);
         Assert.InRange(cost, 5, 9);
+        log.Refresh();
+        Assert.InRange(log.Length, 1, 80_000);
+    }
+
+    /// <summary>The write-ahead log, with nothing in it: what is in it later was written since.</summary>
+    private static async Task<FileInfo> EmptyLogAsync(World world)
+    {
+        var file = Path.Combine(world.Services.GetRequiredService<DataOptions>().FullFolder, "microcred.db");
+        await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        await command.ExecuteNonQueryAsync();
+        var log = new FileInfo(file + "-wal");
+        Assert.Equal(0, log.Length);
+        return log;
     }
 
     [Fact]

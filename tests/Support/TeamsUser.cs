@@ -69,7 +69,8 @@ internal sealed class TeamsUser(World world, string serviceUrl, string id = "29:
     {
         var (address, now) = ((await AddressAsync())!.Id, world.Clock.GetUtcNow());
         await world.WriteAsync(
-            db => db.Outbox.Add(OutboxMessage.For(new Reply([new(words)]) { ReplyTo = replyTo }, now, address)));
+            db => db.Outbox.Add(OutboxMessage.For(
+                new Reply([new(words)]) { ReplyTo = replyTo }, now, address, mayRepeat: replyTo is not null)));
         world.Services.GetRequiredService<Dispatcher>().Wake();
     }
 

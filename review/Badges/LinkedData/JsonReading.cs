@@ -41,5 +41,6 @@ internal static class JsonReading
     }
 
     /// <summary>The node's items, or the node itself: JSON-LD makes no difference.</summary>
-    public static IEnumerable<JsonNode?> Items(this JsonNode? node) => node is JsonArray list ? list : [node];
+    public static IEnumerable<JsonNode?> Items(this JsonNode? node) =>
+        node is JsonArray list ? list : Enumerable.Repeat(node, 1); // [node] would be a new JsonArray, and take it over
 }
