@@ -20,6 +20,8 @@ internal static class ConnectorErrors
         HttpRequestException { HttpRequestError: var error } when NeverArrived(error) =>
             new SendAnswer.Later($"{error}"),
         HttpRequestException { HttpRequestError: var error } => new SendAnswer.InDoubt($"{error}"),
+        // An id that can't stand in an address or a header: nothing was sent, and nothing ever will be.
+        FormatException or ArgumentException => new SendAnswer.Refused("The reply can't be addressed."),
         IOException => new SendAnswer.InDoubt("The connection broke."),
         OperationCanceledException => new SendAnswer.InDoubt("No answer in time."),
         _ => null,

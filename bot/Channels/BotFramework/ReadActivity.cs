@@ -99,11 +99,13 @@ internal static class ReadActivity
     private static bool IsComplete(Activity activity) =>
         activity.Type is { Length: > 0 } type
         && IsId(activity.Conversation?.Id) && IsId(activity.ChannelId) && IsId(activity.From?.Id)
-        && activity.Id is null or { Length: <= LongestId }
-        && activity.ReplyToId is null or { Length: <= LongestId }
+        && (activity.Id is null or "" || IsId(activity.Id))
+        && (activity.ReplyToId is null or "" || IsId(activity.ReplyToId))
+        && (activity.Recipient?.Id is null or "" || IsId(activity.Recipient.Id))
         && (type is not (ActivityTypes.Invoke or ActivityTypes.Event) || activity.Name is { Length: > 0 })
         && WhoAndWhere.TenantOf(activity) is { Length: <= LongestId } tenant
         && !tenant.AsSpan().ContainsAny(':', '/');
 
-    private static bool IsId(string? id) => id is { Length: > 0 and <= LongestId };
+    /// <summary>Ids go into addresses and headers when we reply, where no control character may stand.</summary>
+    private static bool IsId(string? id) => id is { Length: > 0 and <= LongestId } && !id.Any(char.IsControl);
 }

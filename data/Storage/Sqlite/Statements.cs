@@ -6,32 +6,27 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace MicroCred.Data.Storage.Sqlite;
 
 /// <summary>
-/// The statements of one connection, parsed and planned once; what Entity Framework asks is found among them by its
-/// words.
+/// The statements of one connection, parsed and planned once. What Entity Framework asks is found among them by its
+/// text.
 /// </summary>
+/// <remarks>Entity Framework prepares no statements itself: https://github.com/dotnet/efcore/issues/14044</remarks>
 internal sealed class Statements(SqliteConnection connection, StatementCount count) : DbCommandInterceptor
 {
-    /// <summary>
-    /// The most that are kept; a turn needs about a dozen. Then all are let go, and those in use come back.
-    /// </summary>
+    /// <summary>A turn needs about a dozen. When there are more, all are let go, and those in use come back.</summary>
     private const int MostKept = 200;
 
-    /// <summary>Most longer ones write many rows at once, and are hardly asked in the same words again.</summary>
+    /// <summary>Longer ones write many rows at once, and their text hardly ever comes again.</summary>
     private const int LongestKept = 4_000;
 
     private readonly Dictionary<string, Kept> kept = [];
 
-    /// <summary>Executes a statement with its values, and says how many rows it changed.</summary>
+    /// <summary>Executes a statement with its values, and returns how many rows it changed.</summary>
     public int Execute(FormattableString sql, SqliteTransaction transaction)
     {
         count.Add();
-        if (!kept.TryGetValue(sql.Format, out var statement))
-            statement = Keep(
-                sql.Format,
-                string.Format(CultureInfo.InvariantCulture, sql.Format,
-                    [.. Enumerable.Range(0, sql.ArgumentCount).Select(i => $"$p{i}")]));
+        var statement = kept.TryGetValue(sql.Format, out var known) ? known : Keep(sql.Format, WithNames(sql));
         return statement.Execute(
-            transaction, sql.GetArguments().Select((value, i) => new SqliteParameter($"$p{i}", value ?? DBNull.Value)));
+            transaction, sql.GetArguments().Select((value, i) => new SqliteParameter(Name(i), value ?? DBNull.Value)));
     }
 
     public override InterceptionResult<DbDataReader> ReaderExecuting(
@@ -45,16 +40,21 @@ internal sealed class Statements(SqliteConnection connection, StatementCount cou
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData data, InterceptionResult<DbDataReader> result, CancellationToken ct =
-            default) => new(ReaderExecuting(command, data, result));
+            default) =>
+        new(ReaderExecuting(command, data, result));
 
-    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
-        DbCommand command, CommandEventData data, InterceptionResult<int> result, CancellationToken ct = default)
+    public override InterceptionResult<int> NonQueryExecuting(
+        DbCommand command, CommandEventData data, InterceptionResult<int> result)
     {
         count.Add();
-        return new(Find(command) is { } statement ? InterceptionResult<int>.SuppressWithResult(
-            statement.Execute(
-                (SqliteTransaction?)command.Transaction, command.Parameters.Cast<SqliteParameter>())) : result);
+        return Find(command) is { } statement
+            ? InterceptionResult<int>.SuppressWithResult(statement.Execute(command))
+            : result;
     }
+
+    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+        DbCommand command, CommandEventData data, InterceptionResult<int> result, CancellationToken ct = default) =>
+        new(NonQueryExecuting(command, data, result));
 
     /// <summary>Null for one that is not kept, and while the same statement is being read from.</summary>
     private Kept? Find(DbCommand command)
@@ -73,12 +73,18 @@ internal sealed class Statements(SqliteConnection connection, StatementCount cou
 
     private void LetGo()
     {
-        foreach (var (words, statement) in kept.Where(k => !k.Value.IsBeingRead).ToList())
+        foreach (var (text, statement) in kept.Where(k => !k.Value.IsBeingRead).ToList())
         {
-            kept.Remove(words);
+            kept.Remove(text);
             statement.Dispose();
         }
     }
+
+    private static string WithNames(FormattableString sql) =>
+        string.Format(
+            CultureInfo.InvariantCulture, sql.Format, [.. Enumerable.Range(0, sql.ArgumentCount).Select(Name)]);
+
+    private static string Name(int argument) => $"$p{argument}";
 
     private sealed class Kept(SqliteCommand command) : IDisposable
     {
@@ -89,11 +95,14 @@ internal sealed class Statements(SqliteConnection connection, StatementCount cou
         public int Execute(SqliteTransaction? transaction, IEnumerable<SqliteParameter> values) =>
             With(transaction, values).ExecuteNonQuery();
 
-        public DbDataReader Read(DbCommand asked) =>
-            reader = With((SqliteTransaction?)asked.Transaction, asked.Parameters.Cast<SqliteParameter>())
-                .ExecuteReader();
+        public int Execute(DbCommand asked) => With(asked).ExecuteNonQuery();
+
+        public DbDataReader Read(DbCommand asked) => reader = With(asked).ExecuteReader();
 
         public void Dispose() => command.Dispose();
+
+        private SqliteCommand With(DbCommand asked) =>
+            With((SqliteTransaction?)asked.Transaction, asked.Parameters.Cast<SqliteParameter>());
 
         private SqliteCommand With(SqliteTransaction? transaction, IEnumerable<SqliteParameter> values)
         {
@@ -103,14 +112,4 @@ internal sealed class Statements(SqliteConnection connection, StatementCount cou
             return command;
         }
     }
-}
-
-/// <summary>Counts the statements sent to the database, so that a test can say what a turn costs.</summary>
-internal sealed class StatementCount
-{
-    private long count;
-
-    public long Count => Interlocked.Read(ref count);
-
-    public void Add() => Interlocked.Increment(ref count);
 }
