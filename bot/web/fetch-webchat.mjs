@@ -1,7 +1,17 @@
-// Fetches Microsoft's Web Chat: one file of one npm package, checked, and compressed for thin lines. `dotnet build` runs this when the file is missing.
+// Fetches Microsoft's Web Chat: one file of one npm package, checked, and compressed for thin lines. `dotnet build`
+// runs this when the file is missing.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,11 +25,17 @@ const scriptSha256 = '0a68ad0a64fc04d621197da10c3eec0f843e16f7d03f6bcbed29b47517
 const target = join(dirname(fileURLToPath(import.meta.url)), 'dist', `webchat-${version}.js`);
 const hash = (algorithm, encoding, bytes) => createHash(algorithm).update(bytes).digest(encoding);
 const isRight = bytes => hash('sha256', 'hex', bytes) === scriptSha256;
-const copies = [['', bytes => bytes], ['.br', brotliDecompressSync], ['.gz', gunzipSync]];
+const copies = [
+  ['', bytes => bytes],
+  ['.br', brotliDecompressSync],
+  ['.gz', gunzipSync],
+];
 
 function isPresent() {
   try {
-    return copies.every(([extension, open]) => existsSync(target + extension) && isRight(open(readFileSync(target + extension))));
+    return copies.every(
+      ([extension, open]) => existsSync(target + extension) && isRight(open(readFileSync(target + extension))),
+    );
   } catch {
     return false; // a cut-off copy
   }
@@ -27,21 +43,38 @@ function isPresent() {
 
 function fetch(folder) {
   try {
-    execFileSync('npm', ['pack', `${name}@${version}`, '--silent', '--ignore-scripts', '--pack-destination', folder],
-      { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], shell: process.platform === 'win32' });
+    execFileSync('npm', ['pack', `${name}@${version}`, '--silent', '--ignore-scripts', '--pack-destination', folder], {
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      shell: process.platform === 'win32',
+    });
   } catch (problem) {
-    stop(problem.code === 'ENOENT' ? 'npm is missing: install Node 20 or newer and build again.' : `npm could not fetch ${name} ${version}: check the network and build again.`);
+    stop(
+      problem.code === 'ENOENT'
+        ? 'npm is missing: install Node 20 or newer and build again.'
+        : `npm could not fetch ${name} ${version}: check the network and build again.`,
+    );
   }
 
   const tarball = join(folder, `${name}-${version}.tgz`);
-  if (hash('sha512', 'base64', readFileSync(tarball)) !== tarballSha512) stop(`${name} ${version} is not the package that we know; nothing was taken from it.`);
+  if (hash('sha512', 'base64', readFileSync(tarball)) !== tarballSha512)
+    stop(`${name} ${version} is not the package that we know; nothing was taken from it.`);
   execFileSync('tar', ['-xzf', `${name}-${version}.tgz`, 'package/dist/webchat.js'], { cwd: folder });
   return readFileSync(join(folder, 'package', 'dist', 'webchat.js'));
 }
 
 function keep(script) {
   mkdirSync(dirname(target), { recursive: true });
-  put('.br', brotliCompressSync(script, { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 22, [constants.BROTLI_PARAM_SIZE_HINT]: script.length } }));
+  put(
+    '.br',
+    brotliCompressSync(script, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: 9,
+        [constants.BROTLI_PARAM_LGWIN]: 22,
+        [constants.BROTLI_PARAM_SIZE_HINT]: script.length,
+      },
+    }),
+  );
   put('.gz', gzipSync(script, { level: 9 }));
   put('', script);
 }

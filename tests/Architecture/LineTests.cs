@@ -21,6 +21,10 @@ public sealed class LineTests
     }
 
     [Fact]
+    public void No_line_of_what_the_browser_or_Node_reads_is_too_long() =>
+        Assert.Empty(Repository.Scripts.SelectMany(file => TooLong(file, File.ReadLines(file))));
+
+    [Fact]
     public void A_planted_long_line_is_found() =>
         Assert.Single(TooLong("Planted.cs", [new string('x', Most), new('x', Most + 1)]));
 

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MicroCred.Tests.BadInput;
 
 /// <summary>
-/// A teacher's own words are kept as she wrote them, whatever they are, or she is told that they are not.
+/// A teacher's own words are kept as they wrote them, whatever the words are, or the teacher is told that they are not.
 /// </summary>
 public sealed class NaughtyAnswerTests
 {

@@ -18,11 +18,11 @@ public sealed class WhoMayChatTests
         using var signedIn = await Visitor.SignedInAsync(world, maria);
         using var stranger = new Visitor(world);
 
-        var (hers, guests) = (await AddressAsync(world, signedIn), await AddressAsync(world, stranger));
+        var (teachers, guests) = (await AddressAsync(world, signedIn), await AddressAsync(world, stranger));
 
-        Assert.Equal((WebChannel.Called, $"person:{maria.Id}"), (hers.Channel, hers.ExternalId));
+        Assert.Equal((WebChannel.Called, $"person:{maria.Id}"), (teachers.Channel, teachers.ExternalId));
         Assert.StartsWith("guest:", guests.ExternalId);
-        Assert.Equal(maria.Id, await PersonAsync(world, hers));
+        Assert.Equal(maria.Id, await PersonAsync(world, teachers));
         Assert.Null(await PersonAsync(world, guests));
     }
 

@@ -45,7 +45,7 @@ public sealed class KillTests
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>Teachers who stand in the middle of a long answer, each with a token for a chat of her own.</summary>
+    /// <summary>Teachers who stand in the middle of a long answer, each with a token for a chat of their own.</summary>
     private static async Task<List<Writer>> PrepareAsync(string folder)
     {
         await using var world = await World.StartByRealTimeAsync($"--Data:Folder={folder}");

@@ -9,7 +9,7 @@ internal sealed record TeamsChat(World World, ConnectorSink Sink, TeamsUser User
         return new(world, sink, new(world, sink.Url));
     }
 
-    /// <summary>One where she has said hi, and was greeted and asked what she needs.</summary>
+    /// <summary>One where the teacher has said hi, and was greeted and asked what they need.</summary>
     public static async Task<TeamsChat> GreetedAsync()
     {
         var chat = await StartAsync();

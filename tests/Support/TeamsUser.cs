@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MicroCred.Tests.Support;
 
-/// <summary>Somebody in Teams: what she does reaches the bot as the Activity protocol, over real HTTP.</summary>
+/// <summary>Somebody in Teams: what they do reaches the bot as the Activity protocol, over real HTTP.</summary>
 internal sealed class TeamsUser(World world, string serviceUrl, string id = "29:maria") : IDisposable
 {
     public const string Tenant = "tenant-1";
@@ -22,7 +22,7 @@ internal sealed class TeamsUser(World world, string serviceUrl, string id = "29:
     public static async Task<World> WorldAsync(params string[] settings) =>
         await World.StartAsync(["--environment=Development", .. settings]);
 
-    /// <summary>An activity of hers, valid as it comes.</summary>
+    /// <summary>An activity of theirs, valid as it comes.</summary>
     public JsonObject Activity(string type, params (string Name, JsonNode? Value)[] members)
     {
         JsonObject activity = new()
@@ -64,7 +64,7 @@ internal sealed class TeamsUser(World world, string serviceUrl, string id = "29:
         world.ReadAsync(
             db => db.Addresses.AsNoTracking().SingleOrDefaultAsync(a => a.ExternalId == $"{Tenant}/entra-{id}"));
 
-    /// <summary>Leaves news for her in the outbox, or an answer to something.</summary>
+    /// <summary>Leaves news for them in the outbox, or an answer to something.</summary>
     public async Task DeliverAsync(string words, string? replyTo = null)
     {
         var (address, now) = ((await AddressAsync())!.Id, world.Clock.GetUtcNow());

@@ -94,7 +94,7 @@ public sealed partial class Transcript(World world)
     }
 
     /// <summary>
-    /// A reviewer claims the oldest submission, scores what is asked, and releases it. What she writes comes to every
+    /// A reviewer claims the oldest submission, scores what is asked, and releases it. What they write comes to every
     /// address.
     /// </summary>
     private async Task ReviewAsync(string notYet, string comment)

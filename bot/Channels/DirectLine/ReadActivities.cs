@@ -49,8 +49,7 @@ internal static class ReadActivities
         var bot = new JsonObject { ["id"] = Member.Bot.Id, ["name"] = Member.Bot.Name, ["role"] = "bot" };
         var fromBot = (string?)activity["from"]?["role"] == "bot";
         // A teacher's own message has its own id, which the reply names: Web Chat holds a reply back until it has seen
-        // what
-        // the reply answers.
+        // what the reply answers.
         activity["id"] ??= $"{row.Address}|{row.Seq:D7}";
         if ((string?)activity["replyToId"] == StartConversation.Opened) activity.Remove("replyToId");
         activity["timestamp"] =

@@ -8,12 +8,12 @@ import did from 'did-context';
 import jsigs from 'jsonld-signatures';
 
 const web = didWeb.driver();
-web.use({multibaseMultikeyHeader: 'z6Mk', fromMultibase: Ed25519Multikey.from});
+web.use({ multibaseMultikeyHeader: 'z6Mk', fromMultibase: Ed25519Multikey.from });
 
 export const contexts = new Map([credentials, multikey, did, openBadges].flatMap(from => [...from.contexts]));
 
 export const documentLoader = jsigs.extendContextLoader(async url => {
-  if (contexts.has(url)) return {contextUrl: null, documentUrl: url, document: contexts.get(url)};
-  if (url.startsWith('did:web:')) return {contextUrl: null, documentUrl: url, document: await web.get({url})};
+  if (contexts.has(url)) return { contextUrl: null, documentUrl: url, document: contexts.get(url) };
+  if (url.startsWith('did:web:')) return { contextUrl: null, documentUrl: url, document: await web.get({ url }) };
   throw new Error(`${url} is not at hand`);
 });

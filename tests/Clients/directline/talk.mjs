@@ -1,4 +1,5 @@
-// Talks to our web chat with Microsoft's own client: node talk.mjs ORIGIN. Prints one line for each thing that it saw happen.
+// Talks to our web chat with Microsoft's own client: node talk.mjs ORIGIN. Prints one line for each thing that it saw
+// happen.
 import { createRequire } from 'node:module';
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
@@ -41,7 +42,9 @@ class Window {
   }
 
   say(activity) {
-    return new Promise((done, failed) => this.line.postActivity({ type: 'message', from: { id: 'me' }, ...activity }).subscribe(done, failed));
+    return new Promise((done, failed) =>
+      this.line.postActivity({ type: 'message', from: { id: 'me' }, ...activity }).subscribe(done, failed),
+    );
   }
 
   // Resolves with the first activity of which that is true, heard already or not yet.
@@ -79,7 +82,8 @@ await first.answer(await first.say({ value: choice.data, channelData: { postBack
 await first.sees(a => a.from.role === 'user' && a.text === choice.title);
 console.log('tapped');
 
-const file = createServer((_, answer) => answer.end('Notes of a lesson')).listen(0, '127.0.0.1'); // where a browser has a blob: address
+// Where a browser has a blob: address.
+const file = createServer((_, answer) => answer.end('Notes of a lesson')).listen(0, '127.0.0.1');
 await new Promise(ready => file.once('listening', ready));
 const notes = { contentType: 'text/plain', contentUrl: `http://127.0.0.1:${file.address().port}/`, name: 'notes.txt' };
 await first.answer(await first.say({ text: 'my notes', attachments: [notes] }));
@@ -93,7 +97,10 @@ await second.answer(await second.say({ text: 'privacy' }));
 const last = second.heard.at(-1).id;
 await first.sees(a => a.id === last);
 await second.sees(a => a.id === first.heard.at(-1).id);
-assert.deepEqual(second.heard.map(a => a.id), first.heard.map(a => a.id));
+assert.deepEqual(
+  second.heard.map(a => a.id),
+  first.heard.map(a => a.id),
+);
 console.log('two windows');
 
 const before = first.heard.length;

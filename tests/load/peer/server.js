@@ -15,7 +15,10 @@ bot.onMessage(async (turn, next) => {
 const dress = (response) => Object.assign(response, {
   status(code) { this.statusCode = code; return this; },
   header(name, value) { this.setHeader(name, value); return this; },
-  send(body) { this.end(body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body)); return this; },
+  send(body) {
+    this.end(body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body));
+    return this;
+  },
 });
 
 createServer(async (request, response) => {

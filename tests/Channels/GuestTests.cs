@@ -1,4 +1,6 @@
-namespace MicroCred.Tests.Support;
+using MicroCred.Tests.Support;
+
+namespace MicroCred.Tests.Channels;
 
 /// <summary>Tests of the web chat, each with a guest whom the bot has greeted.</summary>
 public abstract class GuestTests : IAsyncLifetime
