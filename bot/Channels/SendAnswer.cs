@@ -1,5 +1,3 @@
-using MicroCred.Data.Messages;
-
 namespace MicroCred.Bot.Channels;
 
 /// <summary>What became of a part that was sent, as far as it matters what we do next.</summary>
@@ -8,8 +6,8 @@ public abstract record SendAnswer
     /// <summary>It was taken, under this id where the other side says one.</summary>
     public sealed record Sent(string? Id = null) : SendAnswer
     {
-        /// <summary>What to write together with the acknowledgement; a channel that goes outside has nothing.</summary>
-        public Effect? With { get; init; }
+        /// <summary>The statement to execute together with the acknowledgement; a channel that goes outside has nothing.</summary>
+        public FormattableString? With { get; init; }
     }
 
     /// <summary>There is nobody there to take it. Nothing more is sent to the address when that is for good.</summary>

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using MicroCred.Data;
-using MicroCred.Data.Messages;
-using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Bot.Inbound;
 
@@ -15,7 +13,7 @@ public sealed class Intake(Transactions transactions, TurnWorker worker, TimePro
     /// twice.
     /// </summary>
     public async Task<bool> ReceiveAsync(
-        AddressId address, string activityId, Heard heard, Effect? with = null, CancellationToken ct = default)
+        AddressId address, string activityId, Heard heard, params IReadOnlyList<FormattableString> with)
     {
         var body = JsonSerializer.Serialize(heard, JsonSerializerOptions.Web);
         FormattableString row =
@@ -24,19 +22,8 @@ public sealed class Intake(Transactions transactions, TurnWorker worker, TimePro
             VALUES ({address.Value}, {activityId}, {body}, {clock.GetUtcNow().ToUnixTimeMilliseconds()}, 'Waiting', 0)
             ON CONFLICT DO NOTHING
             """;
-        var isNew = with is null
-            ? await transactions.ExecuteAsync(row) == 1
-            : await transactions.RunAsync((services, token) => KeepAsync(services, row, with, token), ct);
+        var isNew = await transactions.ExecuteAsync(row, with) == 1;
         if (isNew) worker.Wake();
         return isNew;
-    }
-
-    private static async Task<bool> KeepAsync(
-        IServiceProvider services, FormattableString row, Effect with, CancellationToken ct)
-    {
-        var db = services.GetRequiredService<MicroCredDb>();
-        if (await db.Database.ExecuteSqlAsync(row, ct) == 0) return false;
-        await with(services, ct);
-        return true;
     }
 }

@@ -49,17 +49,14 @@ internal sealed class Delivery(
     private async Task<bool> KeepAsync(
         OutboxMessage message, Channel channel, Address to, List<ReplyPart> parts, CancellationToken stopping)
     {
-        List<Effect> effects = [];
+        List<FormattableString> kept = [];
         foreach (var part in parts)
         {
-            if (await channel.SendAsync(to, part, stopping) is SendAnswer.Sent { With: { } effect })
-                effects.Add(effect);
+            if (await channel.SendAsync(to, part, stopping) is SendAnswer.Sent { With: { } statement })
+                kept.Add(statement);
         }
 
-        await ledger.DoneAsync(message, async (services, ct) =>
-        {
-            foreach (var effect in effects) await effect(services, ct);
-        }, stopping);
+        await ledger.DoneAsync(message, kept);
         return true;
     }
 

@@ -21,6 +21,10 @@ public sealed class Ledger(Transactions transactions, TimeProvider clock)
     /// <summary>Writes down that a part went out and more are to follow.</summary>
     public Task SentAsync(OutboxMessage message, string? id) => transactions.SentAsync(message, id, clock.GetUtcNow());
 
+    /// <summary>Acknowledges a message together with statements.</summary>
+    public Task DoneAsync(OutboxMessage message, IReadOnlyList<FormattableString> with) =>
+        transactions.DoneAsync(message, clock.GetUtcNow(), with);
+
     /// <summary>
     /// Acknowledges a message together with an effect. True when the effect left more work in the outbox.
     /// </summary>

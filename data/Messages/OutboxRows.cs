@@ -32,8 +32,13 @@ public static class OutboxRows
             """);
     }
 
-    /// <summary>Writes down that a message has been handled, its last part sent under that id.</summary>
-    public static Task DoneAsync(this Transactions transactions, OutboxMessage message, DateTimeOffset now)
+    /// <summary>
+    /// Writes down that a message has been handled, its last part sent under that id, and with it what else belongs to
+    /// that.
+    /// </summary>
+    public static Task DoneAsync(
+        this Transactions transactions, OutboxMessage message, DateTimeOffset now,
+        params IReadOnlyList<FormattableString> with)
     {
         message.Done(now);
         return transactions.ExecuteAsync(
@@ -41,6 +46,6 @@ public static class OutboxRows
             UPDATE "Outbox" SET "State" = 'Done', "DoneAt" = {now.ToUnixTimeMilliseconds()}, "Problem" = NULL,
                 "PartsSent" = {message.PartsSent}, "SentAs" = {message.SentAs}, "Body" = {message.Body}
             WHERE "Id" = {message.Id} AND "State" = 'Waiting'
-            """);
+            """, with);
     }
 }

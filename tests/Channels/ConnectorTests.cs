@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using MicroCred.Bot.Channels.BotFramework;
 using MicroCred.Data.Messages;
 using MicroCred.Tests.Support;
+using Microsoft.Bot.Connector;
+using Microsoft.Bot.Schema;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -69,6 +72,26 @@ public sealed class ConnectorTests
         await user.UntilAsync(m => m.State == OutboxState.Dead);
 
         Assert.Equal(2, sink.Calls.Count);
+    }
+
+    [Fact]
+    public async Task The_first_sends_to_a_service_may_come_all_at_once()
+    {
+        const int rounds = 20, atOnce = 64;
+        await using var sink = await ConnectorSink.StartAsync();
+        for (var round = 0; round < rounds; round++)
+        {
+            using var connectors = new Connectors();
+            using var start = new SemaphoreSlim(0);
+            var sends = Enumerable.Range(0, atOnce).Select(_ => Task.Run(async () =>
+            {
+                await start.WaitAsync();
+                return await connectors.For(sink.Url).Conversations
+                    .SendToConversationAsync("chat", new Activity { Type = "message", Text = "hi" });
+            })).ToList();
+            start.Release(atOnce);
+            Assert.All(await Task.WhenAll(sends), answer => Assert.StartsWith("sent-", answer.Id));
+        }
     }
 
     private static string? Member(ConnectorSink.Call call, string path) =>

@@ -15,25 +15,34 @@ internal sealed class Connectors : ConnectorFactory, IDisposable
     /// <summary>More than any connector has to say; the id that we read is short.</summary>
     private const int MostAnswerBytes = 64 * 1024;
 
-    private readonly ConcurrentDictionary<string, IConnectorClient> kept = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, Lazy<IConnectorClient>> kept = new(StringComparer.OrdinalIgnoreCase);
 
-    private readonly HttpClient http = new(OutsideHttp.Handler())
-    {
-        Timeout = Timeout.InfiniteTimeSpan, // each send has its own
-        MaxResponseContentBufferSize = MostAnswerBytes,
-    };
+    private readonly SocketsHttpHandler connections = OutsideHttp.Handler();
 
+    /// <summary>
+    /// The client for a service, made once. Making one writes headers into its HTTP client, which breaks what others
+    /// send by the same one meanwhile, so each has its own; they share the connections.
+    /// </summary>
     public IConnectorClient For(string serviceUrl)
     {
-        if (kept.TryGetValue(serviceUrl, out var client)) return client;
+        if (kept.TryGetValue(serviceUrl, out var client)) return client.Value;
         if (kept.Count >= MostKept) kept.Clear();
-        // The adapter disposes of a client after each turn; one that does not own its HTTP client stays whole.
-        return kept.GetOrAdd(serviceUrl, url =>
-            new ConnectorClient(new Uri(url), (ServiceClientCredentials)null!, http, disposeHttpClient: false));
+        return kept.GetOrAdd(serviceUrl, url => new(() => Make(url))).Value;
     }
 
     public override Task<IConnectorClient> CreateAsync(
         string serviceUrl, string audience, CancellationToken cancellationToken) => Task.FromResult(For(serviceUrl));
 
-    public void Dispose() => http.Dispose();
+    public void Dispose() => connections.Dispose();
+
+    /// <summary>The adapter disposes of a client after each turn; one that doesn't own its HTTP client stays whole.</summary>
+    private ConnectorClient Make(string serviceUrl)
+    {
+        var http = new HttpClient(connections, disposeHandler: false)
+        {
+            Timeout = Timeout.InfiniteTimeSpan, // each send has its own
+            MaxResponseContentBufferSize = MostAnswerBytes,
+        };
+        return new(new Uri(serviceUrl), (ServiceClientCredentials)null!, http, disposeHttpClient: false);
+    }
 }

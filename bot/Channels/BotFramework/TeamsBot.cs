@@ -19,7 +19,7 @@ internal sealed class TeamsBot(Addresses addresses, Intake intake) : TeamsActivi
         var message = (Activity)turn.Activity;
         if (!WhoAndWhere.IsPersonal(message)) return;
         var id = message.Id ?? $"{Guid.CreateVersion7()}";
-        await intake.ReceiveAsync(await AddressOfAsync(message, ct), id, WhatWasSaid.In(message), ct: ct);
+        await intake.ReceiveAsync(await AddressOfAsync(message, ct), id, WhatWasSaid.In(message));
     }
 
     protected override Task OnInstallationUpdateActivityAsync(
@@ -52,7 +52,7 @@ internal sealed class TeamsBot(Addresses addresses, Intake intake) : TeamsActivi
     {
         if (!WhoAndWhere.IsPersonal(turn.Activity)) return;
         var address = await AddressOfAsync(turn.Activity, ct);
-        await intake.ReceiveAsync(address, Installed, new Heard("") { Opened = true }, ct: ct);
+        await intake.ReceiveAsync(address, Installed, new Heard("") { Opened = true });
     }
 
     private Task StopAsync(ITurnContext turn, CancellationToken ct) => WhoAndWhere.IsPersonal(turn.Activity)

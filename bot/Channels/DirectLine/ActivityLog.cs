@@ -13,34 +13,36 @@ public sealed class ActivityLog(IServiceScopeFactory scopes)
 {
     private const int MostPerRead = 200;
 
+    private static readonly Func<MicroCredDb, AddressId, long, IAsyncEnumerable<LoggedActivity>> After =
+        EF.CompileAsyncQuery((MicroCredDb db, AddressId address, long after) =>
+            db.LoggedActivities.AsNoTracking()
+                .Where(a => a.Address == address && a.Seq > after)
+                .OrderBy(a => a.Seq)
+                .Take(MostPerRead));
+
     private readonly ConcurrentDictionary<AddressId, TaskCompletionSource> waiting = [];
 
     /// <summary>
-    /// Adds an activity inside a transaction: at the next place of its address, and later than the one before it, since
+    /// The statement that adds an activity: at the next place of its address, and later than the one before it, since
     /// clients sort by time.
     /// </summary>
-    public static Task AppendAsync(
-        MicroCredDb db, AddressId address, string body, DateTimeOffset now, CancellationToken ct)
+    public static FormattableString Append(AddressId address, string body, DateTimeOffset now)
     {
         var at = now.ToUnixTimeMilliseconds();
-        return db.Database.ExecuteSqlAsync(
+        return
             $"""
             INSERT INTO "LoggedActivities" ("Address", "Seq", "Body", "At")
             SELECT {address.Value}, COALESCE(MAX("Seq"), 0) + 1, {body},
                 CASE WHEN MAX("At") >= {at} THEN MAX("At") + 1 ELSE {at} END
             FROM (SELECT "Seq", "At" FROM "LoggedActivities" WHERE "Address" = {address.Value}
                 ORDER BY "Seq" DESC LIMIT 1) AS "Latest"
-            """, ct);
+            """;
     }
 
     public async Task<IReadOnlyList<LoggedActivity>> ReadAsync(AddressId address, long after, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<MicroCredDb>().LoggedActivities.AsNoTracking()
-            .Where(a => a.Address == address && a.Seq > after)
-            .OrderBy(a => a.Seq)
-            .Take(MostPerRead)
-            .ToListAsync(ct);
+        return await After(scope.ServiceProvider.GetRequiredService<MicroCredDb>(), address, after).ToListAsync(ct);
     }
 
     /// <summary>

@@ -9,8 +9,8 @@ namespace MicroCred.Bot.Channels.DirectLine;
 /// </summary>
 internal static class ActivityStream
 {
-    /// <summary>How often we look without having been woken.</summary>
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
+    /// <summary>How often we look without having been woken, which nothing should need.</summary>
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(20);
 
     /// <summary>How long a client may take to say goodbye.</summary>
     private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(2);

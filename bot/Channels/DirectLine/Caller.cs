@@ -11,6 +11,10 @@ internal sealed record Caller(Pass Pass)
 {
     public AddressId Address => Pass.Address;
 
+    private static readonly Func<MicroCredDb, AddressId, CancellationToken, Task<bool>> IsThere =
+        EF.CompileAsyncQuery((MicroCredDb db, AddressId address, CancellationToken ct) =>
+            db.Addresses.Any(a => a.Id == address));
+
     public static async ValueTask<Caller?> BindAsync(HttpContext http)
     {
         var services = http.RequestServices;
@@ -20,7 +24,7 @@ internal sealed record Caller(Pass Pass)
                 StatusCodes.Status403Forbidden, "Forbidden", "That token is for another conversation.");
 
         var db = services.GetRequiredService<MicroCredDb>();
-        return await db.Addresses.AnyAsync(a => a.Id == pass.Address, http.RequestAborted)
+        return await IsThere(db, pass.Address, http.RequestAborted)
             ? new(pass)
             : throw new DirectLineException(
                 StatusCodes.Status404NotFound, "ConversationNotFound", "That conversation is gone.");

@@ -26,8 +26,8 @@ internal sealed class KeepActivity(Intake intake, MicroCredDb db, ActivityLog lo
         var heard = new Heard(said ?? "") { Choice = tap?.Choice, Question = tap?.Question, Files = files };
         var shown = said is { Length: > 0 } || tap?.Choice is null ? said : await LabelAsync(address, tap, ct);
         var echo = Echo(shown, id, address, files).ToJson();
-        var isNew = await intake.ReceiveAsync(address, id, heard, (services, token) => ActivityLog.AppendAsync(
-            services.GetRequiredService<MicroCredDb>(), address, echo, clock.GetUtcNow(), token), ct);
+        var isNew = await intake.ReceiveAsync(
+            address, id, heard, ActivityLog.Append(address, echo, clock.GetUtcNow()));
         if (isNew) log.Wake(address);
         return new(id);
     }

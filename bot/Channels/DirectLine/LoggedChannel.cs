@@ -14,8 +14,7 @@ public abstract class LoggedChannel(ActivityLog log, TimeProvider clock) : Chann
         var activity = ActivityOf(part).ToJson();
         return Task.FromResult<SendAnswer>(new SendAnswer.Sent
         {
-            With = (services, token) => ActivityLog.AppendAsync(
-                services.GetRequiredService<MicroCredDb>(), to.Id, activity, clock.GetUtcNow(), token),
+            With = ActivityLog.Append(to.Id, activity, clock.GetUtcNow()),
         });
     }
 

@@ -50,7 +50,7 @@ internal sealed record StartConversation(string ConversationId, string Token)
         CancellationToken ct)
     {
         if (await log.ReadAsync(caller.Address, after: 0, ct) is [])
-            await intake.ReceiveAsync(caller.Address, Opened, new Heard("") { Opened = true }, ct: ct);
+            await intake.ReceiveAsync(caller.Address, Opened, new Heard("") { Opened = true });
         return TypedResults.Created((string?)null, At(caller, request, tokens, site, watermark: 0));
     }
 

@@ -75,20 +75,30 @@ internal sealed class ScopedWork<T>(
     }
 }
 
-/// <summary>A single statement. One that fails has changed nothing, so it needs no savepoint.</summary>
-internal sealed class StatementWork(FormattableString sql) : LaneWork<int>
+/// <summary>A statement, and others that follow where it changed a row. Alone it needs no savepoint.</summary>
+internal sealed class StatementWork(FormattableString sql, IReadOnlyList<FormattableString> then) : LaneWork<int>
 {
+    private const string Savepoint = "statements";
+
     public override Task DoAsync(KeptConnection connection, SqliteTransaction transaction)
     {
+        if (then is not []) transaction.Save(Savepoint);
         try
         {
             Result = connection.Statements.Execute(sql, transaction);
+            if (Result > 0)
+            {
+                foreach (var next in then) connection.Statements.Execute(next, transaction);
+            }
         }
         catch (Exception failure)
         {
             Fail(failure);
+            if (then is not [] && connection.IsInTransaction) transaction.Rollback(Savepoint);
+            return Task.CompletedTask;
         }
 
+        if (then is not []) transaction.Release(Savepoint);
         return Task.CompletedTask;
     }
 }

@@ -37,7 +37,8 @@ internal sealed class WriteLane(IServiceScopeFactory scopes, SqliteFile file, St
 
     /// <inheritdoc/>
     /// <remarks>It costs a tenth of work that needs a scope.</remarks>
-    public override Task<int> ExecuteAsync(FormattableString sql) => WaitAsync(new StatementWork(sql));
+    public override Task<int> ExecuteAsync(FormattableString sql, params IReadOnlyList<FormattableString> then) =>
+        WaitAsync(new StatementWork(sql, then));
 
     public async ValueTask DisposeAsync()
     {
