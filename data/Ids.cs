@@ -28,6 +28,12 @@ public readonly record struct PersonId(Guid Value) : IId<PersonId>
     public override string ToString() => Value.ToString();
 }
 
+public readonly record struct SessionId(Guid Value) : IId<SessionId>
+{
+    public static SessionId From(Guid value) => new(value);
+    public override string ToString() => Value.ToString();
+}
+
 public readonly record struct ConversationId(Guid Value) : IId<ConversationId>
 {
     public static ConversationId From(Guid value) => new(value);

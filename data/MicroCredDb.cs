@@ -25,6 +25,7 @@ public abstract class MicroCredDb(DbContextOptions options) : DbContext(options)
     public DbSet<Person> People => Set<Person>();
     public DbSet<Invitation> Invitations => Set<Invitation>();
     public DbSet<SignInLink> SignInLinks => Set<SignInLink>();
+    public DbSet<Session> Sessions => Set<Session>();
     public DbSet<Consent> Consents => Set<Consent>();
     public DbSet<Conversation> Conversations => Set<Conversation>();
     public DbSet<Address> Addresses => Set<Address>();
@@ -46,6 +47,7 @@ public abstract class MicroCredDb(DbContextOptions options) : DbContext(options)
         Id<DistrictId>(types);
         Id<SchoolId>(types);
         Id<PersonId>(types);
+        Id<SessionId>(types);
         Id<ConversationId>(types);
         Id<AddressId>(types);
         Id<SubmissionId>(types);
@@ -71,6 +73,7 @@ public abstract class MicroCredDb(DbContextOptions options) : DbContext(options)
         model.Entity<Invitation>().HasKey(i => i.Code);
         model.Entity<SignInLink>().HasKey(l => l.TokenHash);
         model.Entity<SignInLink>().HasOne<Person>().WithMany().HasForeignKey(l => l.Person);
+        model.Entity<Session>().HasOne<Person>().WithMany().HasForeignKey(s => s.Person);
         model.Entity<HelpRequest>().HasOne<Person>().WithMany().HasForeignKey(h => h.Person);
         model.Entity<Consent>().HasOne<Person>().WithMany().HasForeignKey(c => c.Person);
 

@@ -57,6 +57,7 @@ public sealed class Askers(MicroCredDb db, CatalogCache catalog, WorkReader read
             {
                 Site = site.Url,
                 IsStopped = address.StoppedAt is not null,
+                IsSignedIn = person is not null && address.Channel == ChannelName.Web,
                 Teacher = person is null ? null : new(person.FirstName, person.Profile, person.TellsResults),
                 Works = district is null ? [] : reader.Read(records, district),
             },

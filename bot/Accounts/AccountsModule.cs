@@ -3,7 +3,6 @@ using MicroCred.Data.People;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Bot.Accounts;
 
@@ -14,8 +13,6 @@ internal static class AccountsModule
 
     /// <summary>The policy of the coordinators' pages.</summary>
     public const string Coordinators = "Coordinator";
-
-    private static readonly TimeSpan Session = TimeSpan.FromHours(8);
 
     extension(IServiceCollection services)
     {
@@ -28,18 +25,18 @@ internal static class AccountsModule
                 cookie.Cookie.HttpOnly = true;
                 cookie.Cookie.SameSite = SameSiteMode.Lax; // who follows a link from a mail must still be signed in
                 cookie.Cookie.SecurePolicy = Secure(environment);
-                cookie.ExpireTimeSpan = Session;
+                cookie.ExpireTimeSpan = Session.Idle;
                 cookie.SlidingExpiration = true;
                 cookie.LoginPath = "/signin";
                 cookie.ReturnUrlParameter = "to";
-                cookie.Events.OnValidatePrincipal = RenewAsync;
+                cookie.Events.OnValidatePrincipal = SessionCookie.CheckAsync;
                 cookie.Events.OnRedirectToLogin = AskToSignIn;
                 cookie.Events.OnRedirectToAccessDenied = Refuse;
             });
             services.AddAuthorizationBuilder().AddPolicy(Coordinators, policy => policy.RequireAssertion(who =>
                 CurrentPerson.Of(who.User)?.Is(Roles.Coordinator | Roles.Administrator) is true));
             services.AddAntiforgery(form => form.Cookie.SecurePolicy = Secure(environment));
-            return services.AddScoped<OwnWork>();
+            return services.AddScoped<OwnWork>().AddScoped<OwnSessions>();
         }
     }
 
@@ -54,27 +51,6 @@ internal static class AccountsModule
         return OperatingSystem.IsWindows()
             ? Directory.CreateDirectory(folder)
             : Directory.CreateDirectory(folder, OwnersFolder);
-    }
-
-    /// <summary>A role given or taken counts from the next click, not from the next sign-in.</summary>
-    private static async Task RenewAsync(CookieValidatePrincipalContext context)
-    {
-        var known = CurrentPerson.Of(context.Principal!);
-        var http = context.HttpContext;
-        var people = http.RequestServices.GetRequiredService<MicroCredDb>().People.AsNoTracking();
-        var person = known is null
-            ? null
-            : await people.SingleOrDefaultAsync(p => p.Id == known.Id, http.RequestAborted);
-        if (person is null)
-        {
-            context.RejectPrincipal();
-            await http.SignOutAsync(Scheme);
-        }
-        else if (CurrentPerson.Of(person) is var current && current != known)
-        {
-            context.ReplacePrincipal(current.ToClaims(Scheme));
-            context.ShouldRenew = true;
-        }
     }
 
     private static Task AskToSignIn(RedirectContext<CookieAuthenticationOptions> context)

@@ -1,6 +1,6 @@
-using MicroCred.Bot.Channels.DirectLine;
 using MicroCred.Data;
 using MicroCred.Data.Badges;
+using MicroCred.Data.Messages;
 using MicroCred.Data.UseCases;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,6 +17,6 @@ internal sealed record ShareOwnBadge(PersonId Person, BadgeId Badge, bool On) : 
     {
         var badge = await context.Db.Badges.SingleOrDefaultAsync(b => b.Id == Badge && b.Person == Person, ct)
             ?? throw new RuleBrokenException("That badge is not yours.");
-        context.Db.Share(badge, On, Wording, WebChannel.Called, context.Now);
+        context.Db.Share(badge, On, Wording, ChannelName.Web, context.Now);
     }
 }

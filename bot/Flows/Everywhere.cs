@@ -65,6 +65,8 @@ internal static class Everywhere
         "privacy" or "who sees this" or "who can see this" => Turn.To(at).Say(Privacy),
         "does this count" or "credit" or "hours" => Turn.To(at).Say(Counts),
         "text me less" or "fewer texts" or "less" => Turn.To(at).Say(Less),
+        "web" or "link" or "sign in" when facts.IsSignedIn =>
+            Turn.To(at).Say($"You are signed in here. Your work and badges: {facts.Site}/me"),
         "web" or "link" or "sign in" when facts.Teacher is not null =>
             Turn.To(at).Say("This link signs you in, for 30 minutes and once:").Do(new SendSignInLink("/")),
         "person" or "talk to a person" or "human" or "ask a person" or "talk to someone" => AskPerson.From(at, facts),

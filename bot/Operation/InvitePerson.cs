@@ -8,8 +8,8 @@ using static MicroCred.Data.RuleBrokenException;
 namespace MicroCred.Bot.Operation;
 
 /// <summary>
-/// Finds a person by name or makes a new one, gives them a role, and returns the address of a link that signs them in
-/// once. The first invitation into an empty database makes the agency and the district too.
+/// Makes a new person with a role, and returns the address of a link that signs them in once. A name finds nobody: who
+/// is known already keeps what they have. The first invitation into an empty database makes the agency and the district too.
 /// </summary>
 internal sealed record InvitePerson(string Name, Roles Role, string? District) : IUseCase<string>
 {
@@ -21,11 +21,7 @@ internal sealed record InvitePerson(string Name, Roles Role, string? District) :
         var name = Name.Trim();
         Require(name.Length is >= 2 and <= 80, "A name has 2 to 80 characters.");
         var district = await DistrictAsync(context.Db, ct);
-        var known = await context.Db.People.Where(p => p.District == district && p.Name == name).ToListAsync(ct);
-        Require(known.Count <= 1, $"There are {known.Count} people called {name}.");
-
-        var person = known is [var one] ? one : Add(name, district, context);
-        person.Roles |= Role;
+        var person = Add(name, district, context);
         context.Note(null, "invited", person.Id);
         return context.Site.To(await new CreateSignInLink(person.Id, LinkLifetime).HandleAsync(context, ct));
     }

@@ -11,7 +11,7 @@ namespace MicroCred.Bot.Pages;
 
 [Authorize]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class MeModel(OwnWork own, Desk desk) : PageModel
+internal sealed class MeModel(OwnWork own, OwnSessions sessions, Desk desk) : PageModel
 {
     public IReadOnlyList<CredentialWork> Work { get; private set; } = [];
 
@@ -20,9 +20,25 @@ internal sealed class MeModel(OwnWork own, Desk desk) : PageModel
 
     [TempData] public string? Notice { get; set; }
 
+    public IReadOnlyList<Session> Sessions { get; private set; } = [];
+
+    public SessionId? Here => CurrentPerson.Of(User)!.Session;
+
     private PersonId Me => CurrentPerson.Of(User)!.Id;
 
-    public async Task OnGetAsync(CancellationToken ct) => Work = await own.ReadAsync(Me, ct);
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        Work = await own.ReadAsync(Me, ct);
+        Sessions = await sessions.ReadAsync(Me, ct);
+    }
+
+    /// <summary>Ends one session of theirs, or all of them where none is named.</summary>
+    public async Task<IActionResult> OnPostEndAsync(Guid? session, CancellationToken ct)
+    {
+        await desk.DoAsync(new EndSession(Me, session is { } one ? new SessionId(one) : null), ct);
+        Notice = session is null ? "You are signed out everywhere." : "That browser is signed out.";
+        return RedirectToPage();
+    }
 
     public async Task<IActionResult> OnPostShareAsync(Guid badge, bool on, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using MicroCred.Bot.Accounts;
+using MicroCred.Bot.Channels.DirectLine;
 using MicroCred.Data.People;
 using MicroCred.Data.UseCases;
 using MicroCred.Review.Pages;
@@ -26,8 +27,9 @@ internal sealed class SignInModel(UseCaseContext context, Desk desk) : PageModel
 
     public async Task<IActionResult> OnPostAsync(string? token, CancellationToken ct)
     {
-        var person = await desk.DoAsync(new UseSignInLink(token ?? ""), ct);
-        await HttpContext.SignInAsync(AccountsModule.Scheme, person.ToClaims(AccountsModule.Scheme));
+        var person = await desk.DoAsync(new UseSignInLink(token ?? "", Device.Of(Request)), ct);
+        Guest.Forget(HttpContext);
+        await HttpContext.SignInAsync(person.ToClaims());
         return LocalRedirect(Url.IsLocalUrl(To) ? To : person.Is(Roles.Reviewer | Roles.Approver) ? "/review" : "/");
     }
 

@@ -1,19 +1,22 @@
 using MicroCred.Bot.Accounts;
 using MicroCred.Bot.Channels.DirectLine;
+using MicroCred.Data.People;
+using MicroCred.Data.UseCases;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace MicroCred.Bot.Pages;
 
-internal sealed class SignOutModel : PageModel
+internal sealed class SignOutModel(Desk desk) : PageModel
 {
     [TempData] public string? Notice { get; set; }
 
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        await HttpContext.SignOutAsync(AccountsModule.Scheme);
-        Response.Cookies.Delete(WhoMayChat.GuestCookie); // the next person at this computer begins anew
+        if (CurrentPerson.Of(User) is { } person) await desk.DoAsync(new EndSession(person.Id, person.Session), ct);
+        await HttpContext.SignOutAsync();
+        Guest.Forget(HttpContext); // the next person at this computer begins anew
         Notice = "You are signed out.";
         return LocalRedirect("/signin");
     }

@@ -23,6 +23,10 @@ async function connect() {
     if (now === status.online) tries = 0;
     if ([status.expired, status.failed, status.ended].includes(now)) again();
   });
+  // A guest who has joined: with a new token the page is signed in.
+  mine.activity$.subscribe(heard => {
+    if (mine === directLine && heard.type === 'event' && heard.name === 'joined') connect().catch(again);
+  });
   draw();
   trouble.hidden = true;
 }

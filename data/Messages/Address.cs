@@ -5,7 +5,7 @@ public sealed class Address
 {
     public AddressId Id { get; private init; } = IId<AddressId>.New();
     public required ChannelName Channel { get; init; }
-    public required string ExternalId { get; init; }
+    public required string ExternalId { get; set; }
 
     /// <summary>
     /// Linking an address to a person moves it to that person's conversation; people are never merged.

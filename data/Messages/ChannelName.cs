@@ -5,5 +5,8 @@ namespace MicroCred.Data.Messages;
 /// </summary>
 public readonly record struct ChannelName(string Value)
 {
+    /// <summary>The web chat: the one channel whose people are signed in by their browser.</summary>
+    public static ChannelName Web { get; } = new("Web");
+
     public override string ToString() => Value;
 }

@@ -7,6 +7,6 @@ public sealed class LoggedActivity
     public required long Seq { get; init; }
 
     /// <summary>The activity as JSON, without the id and time that its place gives it.</summary>
-    public required string Body { get; init; }
+    public required string Body { get; set; }
     public required DateTimeOffset At { get; init; }
 }

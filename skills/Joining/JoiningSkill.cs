@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using MicroCred.Data;
 using MicroCred.Data.Audit;
+using MicroCred.Data.Messages;
 using MicroCred.Data.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.SemanticKernel;
@@ -47,6 +48,8 @@ public sealed class JoiningSkill(MicroCredDb db, Asker asker, PublicBase site, T
     [KernelFunction, Description("Makes a link that signs the teacher in once.")]
     public string SignInLink(SendSignInLink request)
     {
+        // Whoever holds a chat's token alone must not turn it into a whole session.
+        Require(asker.Address.Channel != ChannelName.Web, "Your browser is where you sign in. Open /signin there.");
         var (link, token) = Data.People.SignInLink.For(asker.Who.Id, clock.GetUtcNow() + LinkLife);
         db.SignInLinks.Add(link);
         var to = request.To is "/" && asker.Who.Is(Roles.Reviewer | Roles.Approver) ? "/review" : request.To;

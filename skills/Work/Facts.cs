@@ -16,6 +16,9 @@ public sealed record Facts(CatalogSnapshot Catalog)
     /// <summary>True when this phone asked for no more texts.</summary>
     public bool IsStopped { get; init; }
 
+    /// <summary>True where the teacher's browser is signed in already: in the web chat.</summary>
+    public bool IsSignedIn { get; init; }
+
     /// <summary>Where the teacher reaches us on the web.</summary>
     public required string Site { get; init; }
 

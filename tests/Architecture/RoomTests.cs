@@ -41,7 +41,8 @@ public sealed class RoomTests
         { "Bot.Outbound", "Bot.Channels Bot.Engine Bot.Loops Data Data.*" },
         { "Bot.Inbound", "Bot.Channels Bot.Engine Bot.Loops Bot.Outbound Bot.Understanding Data Data.* Skills Skills.*" },
         { "Bot.Channels.BotFramework", "Bot.Channels Bot.Channels.Cards Bot.Engine Bot.Inbound Data Data.Messages" },
-        { "Bot.Channels.DirectLine", "Bot.Channels Bot.Channels.Cards Bot.Engine Bot.Inbound Data Data.*" },
+        { "Bot.Accounts", "Data Data.* Skills.Work" },
+        { "Bot.Channels.DirectLine", "Bot.Accounts Bot.Channels Bot.Channels.Cards Bot.Engine Bot.Inbound Data Data.*" },
         { "Bot.Channels.Terminal", "Bot.Channels Bot.Channels.* Bot.Engine Data Data.Messages" },
     };
 

@@ -25,7 +25,7 @@ public sealed class AnyTokenTests
     {
         var tokens = new DirectLineTokens(new EphemeralDataProtectionProvider(), TimeProvider.System);
         var address = new AddressId(Guid.NewGuid());
-        var whole = tokens.Create(address);
+        var whole = tokens.Create(address, session: null);
 
         Gen.OneOf(Tokens, OddJson.WithSlips(whole))
             .Where(token => token != whole)

@@ -65,7 +65,8 @@ public sealed class RehearsalTests : IDisposable
             var address = await world.AddressAsync(Lines.Web, await world.PersonAsync($"Teacher {i}"));
             foreach (var words in (string[])["progress monitoring", "1", "begin", "next: the skill and the measure"])
                 await world.SayAsync(address, words, $"before-{i}-{words}");
-            writers.Add(new(address, world.Services.GetRequiredService<DirectLineTokens>().Create(address)));
+            var tokens = world.Services.GetRequiredService<DirectLineTokens>();
+            writers.Add(new(address, tokens.Create(address, session: null, isTerminal: true)));
         }
 
         var hash = (await world.FileAsync("plan.jpg")).File!.Hash;

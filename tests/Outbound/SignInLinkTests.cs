@@ -23,6 +23,6 @@ public sealed class SignInLinkTests
         Assert.Contains("/signin/sent", kept, StringComparison.Ordinal);
         Assert.DoesNotContain(token, kept, StringComparison.Ordinal);
         Assert.Equal(
-            maria.Id, (await world.Services.GetRequiredService<Desk>().DoAsync(new UseSignInLink(token), default)).Id);
+            maria.Id, (await world.Services.GetRequiredService<Desk>().DoAsync(new UseSignInLink(token, "A browser"), default)).Id);
     }
 }

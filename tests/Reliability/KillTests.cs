@@ -55,7 +55,8 @@ public sealed class KillTests
             var address = await world.AddressAsync(Lines.Web, await world.PersonAsync($"Teacher {i}"));
             foreach (var words in (string[])["progress monitoring", "1", "begin", "next: the skill and the measure"])
                 await world.SayAsync(address, words, $"before-{i}-{words}");
-            writers.Add(new(address.Value, world.Services.GetRequiredService<DirectLineTokens>().Create(address)));
+            var tokens = world.Services.GetRequiredService<DirectLineTokens>();
+            writers.Add(new(address.Value, tokens.Create(address, session: null, isTerminal: true)));
         }
 
         return writers;

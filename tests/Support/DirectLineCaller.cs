@@ -25,17 +25,21 @@ internal sealed class DirectLineCaller : IDisposable
     /// <summary>A guest of the web chat, whom the bot has greeted.</summary>
     public static async Task<DirectLineCaller> GuestAsync(World world)
     {
-        var caller = new DirectLineCaller(world);
-        await caller.StartAsync(await JsonAsync(await caller.SendAsync(HttpMethod.Post, "/tokens/generate")));
-        await world.SettleAsync();
-        return caller;
+        using var http = Http(world);
+        return await OpenAsync(world, await JsonAsync(await http.PostAsync($"{Base}/tokens/generate", null)));
     }
 
     /// <summary>Somebody at a terminal, drawn as a channel: a guest whom the bot has greeted.</summary>
     public static async Task<DirectLineCaller> TerminalAsync(World world, string channel)
     {
+        return await OpenAsync(world, await JsonAsync(await TerminalTokenAsync(world, new { channel })));
+    }
+
+    /// <summary>Opens the conversation of a token.</summary>
+    public static async Task<DirectLineCaller> OpenAsync(World world, JsonObject token)
+    {
         var caller = new DirectLineCaller(world);
-        await caller.StartAsync(await JsonAsync(await TerminalTokenAsync(world, new { channel })));
+        await caller.StartAsync(token);
         await world.SettleAsync();
         return caller;
     }

@@ -35,7 +35,9 @@ internal sealed class Connectors : ConnectorFactory, IDisposable
 
     public void Dispose() => connections.Dispose();
 
-    /// <summary>The adapter disposes of a client after each turn; one that doesn't own its HTTP client stays whole.</summary>
+    /// <summary>
+    /// The adapter disposes of a client after each turn; one that doesn't own its HTTP client stays whole.
+    /// </summary>
     private ConnectorClient Make(string serviceUrl)
     {
         var http = new HttpClient(connections, disposeHandler: false)

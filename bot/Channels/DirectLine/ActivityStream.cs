@@ -17,7 +17,7 @@ internal static class ActivityStream
 
     public static async Task HandleAsync(
         Caller caller, string? watermark, HttpContext http, PublicBase site, ActivityLog log, SharedFiles files,
-            IHostApplicationLifetime host)
+        IServiceScopeFactory scopes, IHostApplicationLifetime host)
     {
         if (!http.WebSockets.IsWebSocketRequest)
             throw DirectLineException.BadArgument("This address is for a WebSocket.");
@@ -29,7 +29,7 @@ internal static class ActivityStream
         var hearing = HearAsync(socket, leaving);
         try
         {
-            await FollowAsync(socket, caller, after, origin, log, files, leaving.Token);
+            await FollowAsync(socket, caller.Pass, after, origin, log, files, scopes, leaving.Token);
         }
         catch (Exception e) when (e is OperationCanceledException or WebSocketException or IOException)
         {
@@ -44,25 +44,42 @@ internal static class ActivityStream
     }
 
     private static async Task FollowAsync(
-        WebSocket socket, Caller caller, long after, string origin, ActivityLog log, SharedFiles files,
-            CancellationToken ct)
+        WebSocket socket, Pass pass, long after, string origin, ActivityLog log, SharedFiles files,
+        IServiceScopeFactory scopes, CancellationToken ct)
     {
+        var told = false;
         while (true)
         {
-            var next = log.NextAsync(caller.Address);
-            var rows = await log.ReadAsync(caller.Address, after, ct);
+            var next = log.NextAsync(pass.Address);
+            var standing = await StandingAsync(pass, scopes, ct);
+            if (standing is Standing.Ended or Standing.Gone) return;
+            var rows = await log.ReadAsync(pass.Address, after, ct);
             foreach (var row in rows)
             {
                 // One activity a frame: clients mix up the order of what comes together.
-                var frame = ReadActivities.Set([row], after, caller.Pass, origin, files);
-                await socket.SendAsync(
-                    Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Text, endOfMessage: true, ct);
+                var frame = ReadActivities.Set([row], after, pass, origin, files);
+                await SendAsync(socket, frame, ct);
                 after = row.Seq;
+            }
+
+            if (rows is [] && standing is Standing.Joined && !told)
+            {
+                await SendAsync(socket, ReadActivities.Joined(after), ct);
+                told = true;
             }
 
             if (rows is []) await Task.WhenAny(next, Task.Delay(LookEvery, ct));
             ct.ThrowIfCancellationRequested();
         }
+    }
+
+    private static Task SendAsync(WebSocket socket, string frame, CancellationToken ct) =>
+        socket.SendAsync(Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Text, endOfMessage: true, ct);
+
+    private static async Task<Standing> StandingAsync(Pass pass, IServiceScopeFactory scopes, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<PassCheck>().OfAsync(pass, ct);
     }
 
     /// <summary>

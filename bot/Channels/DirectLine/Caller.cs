@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using MicroCred.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Bot.Channels.DirectLine;
 
@@ -11,23 +10,22 @@ internal sealed record Caller(Pass Pass)
 {
     public AddressId Address => Pass.Address;
 
-    private static readonly Func<MicroCredDb, AddressId, CancellationToken, Task<bool>> IsThere =
-        EF.CompileAsyncQuery((MicroCredDb db, AddressId address, CancellationToken ct) =>
-            db.Addresses.Any(a => a.Id == address));
-
     public static async ValueTask<Caller?> BindAsync(HttpContext http)
     {
         var services = http.RequestServices;
-        var pass = services.GetRequiredService<DirectLineTokens>().Read(TokenOf(http));
+        var pass = PassOf(http, services.GetRequiredService<DirectLineTokens>());
         if (http.GetRouteValue("id") is string id && id != $"{pass.Address}")
-            throw new DirectLineException(
-                StatusCodes.Status403Forbidden, "Forbidden", "That token is for another conversation.");
+            throw DirectLineException.Forbidden("That token is for another conversation.");
 
-        var db = services.GetRequiredService<MicroCredDb>();
-        return await IsThere(db, pass.Address, http.RequestAborted)
-            ? new(pass)
-            : throw new DirectLineException(
-                StatusCodes.Status404NotFound, "ConversationNotFound", "That conversation is gone.");
+        return await services.GetRequiredService<PassCheck>().OfAsync(pass, http.RequestAborted) switch
+        {
+            Standing.Gone => throw new DirectLineException(
+                StatusCodes.Status404NotFound, "ConversationNotFound", "That conversation is gone."),
+            // Clients know this code, and ask for a new token.
+            Standing.Ended => throw new DirectLineException(
+                StatusCodes.Status403Forbidden, "TokenExpired", "That token has run out."),
+            _ => new(pass),
+        };
     }
 
     /// <summary>What stands after "Bearer", or null.</summary>
@@ -37,10 +35,12 @@ internal sealed record Caller(Pass Pass)
             ? header.Parameter
             : null;
 
-    /// <summary>A browser can't put headers on a WebSocket, so its token is in the address.</summary>
-    private static string TokenOf(HttpContext http) =>
-        (http.WebSockets.IsWebSocketRequest ? http.Request.Query["t"].ToString()
-            : Bearer(http.Request)) is { Length: > 0 } token
+    /// <summary>A browser can't put headers on a WebSocket, so its address holds a ticket for that alone.</summary>
+    private static Pass PassOf(HttpContext http, DirectLineTokens tokens) => http.WebSockets.IsWebSocketRequest
+        ? tokens.ReadTicket(Given(http.Request.Query["t"]))
+        : tokens.Read(Given(Bearer(http.Request)));
+
+    private static string Given(string? token) => token is { Length: > 0 }
         ? token
         : throw new DirectLineException(StatusCodes.Status401Unauthorized, "Unauthorized", "A token is needed here.");
 }

@@ -1,3 +1,6 @@
+using MicroCred.Data.Messages;
+using MicroCred.Data.People;
+
 namespace MicroCred.Bot.Channels.DirectLine;
 
 /// <summary>
@@ -23,6 +26,8 @@ internal static class DirectLineModule
                 .AddSingleton<ActivityLog>()
                 .AddScoped<KeepActivity>()
                 .AddScoped<WhoMayChat>()
+                .AddScoped<PassCheck>()
+                .AddHandler<SessionsEnded, CloseStreams>()
                 .AddChannel<WebChannel>();
         }
     }

@@ -42,6 +42,19 @@ internal static class ReadActivities
             ["watermark"] = $"{(rows is [.., var last] ? last.Seq : after)}",
         }.ToJsonString(Plain);
 
+    /// <summary>Tells the page that its guest has joined: it asks for a new token, and is signed in.</summary>
+    public static string Joined(long after) => new JsonObject
+    {
+        ["activities"] = new JsonArray(new JsonObject
+        {
+            ["type"] = "event",
+            ["name"] = "joined",
+            ["id"] = $"joined|{after:D7}",
+            ["from"] = new JsonObject { ["id"] = Member.Bot.Id, ["role"] = "bot" },
+        }),
+        ["watermark"] = $"{after}",
+    }.ToJsonString(Plain);
+
     private static JsonObject Activity(LoggedActivity row, Pass pass, string origin, SharedFiles files)
     {
         var activity = JsonNode.Parse(row.Body)!.AsObject();

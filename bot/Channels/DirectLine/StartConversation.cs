@@ -20,16 +20,10 @@ internal sealed record StartConversation(string ConversationId, string Token)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? ReferenceGrammarId { get; init; }
 
     public static async Task<StartConversation> GenerateAsync(
-        HttpContext http, WhoMayChat who, DirectLineTokens tokens, Pace pace, CancellationToken ct)
+        HttpContext http, WhoMayChat who, Pace pace, CancellationToken ct)
     {
         pace.Token(http);
-        var address = await AddressAsync(http, who, ct);
         http.Response.Headers.CacheControl = "no-store";
-        return new($"{address}", tokens.Create(address));
-    }
-
-    private static async Task<AddressId> AddressAsync(HttpContext http, WhoMayChat who, CancellationToken ct)
-    {
         if (Caller.Bearer(http.Request) is { } key)
         {
             var wanted = await RequestJson.ReadAsync<Wanted>(http.Request, MostBytes, ct);
@@ -66,7 +60,7 @@ internal sealed record StartConversation(string ConversationId, string Token)
         return new($"{caller.Address}", token)
         {
             StreamUrl = $"{socket}/v3/directline/conversations/{caller.Address}/stream"
-                + $"?watermark={watermark}&t={token}",
+                + $"?watermark={watermark}&t={tokens.TicketFor(caller.Pass)}",
             ReferenceGrammarId = $"{caller.Address}",
         };
     }

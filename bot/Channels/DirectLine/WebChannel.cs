@@ -1,5 +1,6 @@
 using MicroCred.Bot.Channels.Cards;
 using MicroCred.Bot.Engine;
+using MicroCred.Data;
 using MicroCred.Data.Messages;
 
 namespace MicroCred.Bot.Channels.DirectLine;
@@ -7,7 +8,10 @@ namespace MicroCred.Bot.Channels.DirectLine;
 /// <summary>The web chat: Microsoft's Web Chat in a browser, over Direct Line.</summary>
 public sealed class WebChannel(ActivityLog log, TimeProvider clock) : LoggedChannel(log, clock)
 {
-    public static ChannelName Called { get; } = new("Web");
+    /// <summary>Where a signed-in person has the web chat, in every browser of theirs.</summary>
+    public static string AddressOf(PersonId person) => $"person:{person}";
+
+    public static ChannelName Called { get; } = ChannelName.Web;
 
     public override ChannelName Name => Called;
 

@@ -1,9 +1,11 @@
-using System.Buffers.Text;
 using System.Net;
-using System.Security.Cryptography;
+using MicroCred.Bot.Accounts;
 using MicroCred.Bot.Inbound;
 using MicroCred.Data;
+using MicroCred.Data.Messages;
 using MicroCred.Data.People;
+using MicroCred.Data.UseCases;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Bot.Channels.DirectLine;
@@ -13,24 +15,33 @@ namespace MicroCred.Bot.Channels.DirectLine;
 /// the key, anybody's.
 /// </summary>
 internal sealed class WhoMayChat(
-    MicroCredDb db, Addresses addresses, ChannelDirectory channels, TerminalKey key, IHostEnvironment environment,
-    PublicBase site)
+    MicroCredDb db, Desk desk, Addresses addresses, ChannelDirectory channels, DirectLineTokens tokens,
+    TerminalKey key, IHostEnvironment environment, PublicBase site)
 {
-    public const string GuestCookie = "microcred.guest";
-    private const int GuestBytes = 16;
-
     /// <summary>Our own page, and no other site's: a browser says where a request comes from.</summary>
-    public async Task<AddressId> PageAsync(HttpContext http, CancellationToken ct)
+    public async Task<StartConversation> PageAsync(HttpContext http, CancellationToken ct)
     {
         if (!IsSameSite(http.Request)) throw DirectLineException.Forbidden("Only our own page may ask for this.");
 
-        var person = CurrentPerson.Of(http.User)?.Id ?? await SampleTeacherAsync(ct);
-        return person is { } known
-            ? await addresses.FindOrAddAsync(WebChannel.Called, $"person:{known}", known, ct)
-            : await addresses.FindOrAddAsync(WebChannel.Called, $"guest:{GuestOf(http)}", null, ct);
+        var guest = Guest.CookieOf(http.Request);
+        var hasJoined = guest is not null && await ClaimJoined.HasJoinedAsync(db, guest, ct);
+        var person = CurrentPerson.Of(http.User)
+            ?? (hasJoined ? await JoinedAsync(http, guest!, ct) : null)
+            ?? await SampleTeacherAsync(http, ct);
+        if (person is null)
+        {
+            var own = Guest.AddressOf(hasJoined || guest is null ? Guest.Begin(http) : guest);
+            return Open(await addresses.FindOrAddAsync(ChannelName.Web, own, null, ct), session: null);
+        }
+
+        Guest.Forget(http);
+        return Open(
+            await addresses.FindOrAddAsync(ChannelName.Web, WebChannel.AddressOf(person.Id), person.Id, ct),
+            person.Session);
     }
 
-    public async Task<AddressId> TerminalAsync(HttpContext http, string given, Terminal? asked, CancellationToken ct)
+    public async Task<StartConversation> TerminalAsync(
+        HttpContext http, string given, Terminal? asked, CancellationToken ct)
     {
         var isFromHere = http.Connection.RemoteIpAddress is { } from && IPAddress.IsLoopback(from);
         if (!key.Opens(given) || !isFromHere) throw DirectLineException.WrongKey;
@@ -38,9 +49,14 @@ internal sealed class WhoMayChat(
             throw DirectLineException.BadArgument("A terminal talks as sms, teams or web.");
 
         var person = asked.As is { Length: > 0 } name ? await PersonAsync(name, ct) : null;
-        var who = person is null ? NewGuest() : $"{person.Id}";
-        return await addresses.FindOrAddAsync(channel.Name, $"terminal:{asked.Channel}:{who}", person?.Id, ct);
+        var who = person is null ? Guest.New() : $"{person.Id}";
+        var address = await addresses.FindOrAddAsync(
+            channel.Name, $"terminal:{asked.Channel}:{who}", person?.Id, ct);
+        return new($"{address}", tokens.Create(address, session: null, isTerminal: true));
     }
+
+    private StartConversation Open(AddressId address, SessionId? session) =>
+        new($"{address}", tokens.Create(address, session));
 
     private async Task<Person> PersonAsync(string name, CancellationToken ct)
     {
@@ -60,13 +76,24 @@ internal sealed class WhoMayChat(
     /// <summary>
     /// With sample data and nobody signed in, the chat is Maria's: the first thing that a newcomer tries.
     /// </summary>
-    private async Task<PersonId?> SampleTeacherAsync(CancellationToken ct)
+    private async Task<CurrentPerson?> SampleTeacherAsync(HttpContext http, CancellationToken ct)
     {
         if (!environment.IsDevelopment() || !await db.Agencies.AnyAsync(a => a.Sample, ct)) return null;
         var maria = await db.People.AsNoTracking()
             .OrderBy(p => p.Id)
             .FirstOrDefaultAsync(p => p.Name == "Maria" || p.Name.StartsWith("Maria "), ct);
-        return maria?.Id;
+        return maria is null
+            ? null
+            : await SignInAsync(http, await desk.DoAsync(new StartSession(maria.Id, Device.Of(http.Request)), ct));
+    }
+
+    private async Task<CurrentPerson?> JoinedAsync(HttpContext http, string guest, CancellationToken ct) =>
+        await SignInAsync(http, await desk.DoAsync(new ClaimJoined(guest, Device.Of(http.Request)), ct));
+
+    private static async Task<CurrentPerson?> SignInAsync(HttpContext http, CurrentPerson? person)
+    {
+        if (person is not null) await http.SignInAsync(person.ToClaims());
+        return person;
     }
 
     private bool IsSameSite(HttpRequest request)
@@ -76,25 +103,6 @@ internal sealed class WhoMayChat(
         return origin is "" || origin == site.Url
             || origin == $"{request.Scheme}://{request.Host}" || origin == $"https://{request.Host}";
     }
-
-    private static string GuestOf(HttpContext http)
-    {
-        if (http.Request.Cookies[GuestCookie] is { } known && Base64Url.IsValid(known, out var bytes)
-            && bytes == GuestBytes)
-            return known;
-
-        var guest = NewGuest();
-        http.Response.Cookies.Append(GuestCookie, guest, new()
-        {
-            HttpOnly = true,
-            SameSite = SameSiteMode.Lax,
-            Secure = http.Request.IsHttps,
-            IsEssential = true,
-        });
-        return guest;
-    }
-
-    private static string NewGuest() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(GuestBytes));
 
     private static bool Same(string a, string b) =>
         string.Equals(a, b.Trim(), StringComparison.OrdinalIgnoreCase);

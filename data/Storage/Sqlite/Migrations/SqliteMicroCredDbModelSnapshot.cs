@@ -590,6 +590,34 @@ namespace MicroCred.Data.Storage.Sqlite.Migrations
                     b.ToTable("Schools");
                 });
 
+            modelBuilder.Entity("MicroCred.Data.People.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastSeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Person");
+
+                    b.ToTable("Sessions");
+                });
+
             modelBuilder.Entity("MicroCred.Data.People.SignInLink", b =>
                 {
                     b.Property<string>("TokenHash")
@@ -765,6 +793,15 @@ namespace MicroCred.Data.Storage.Sqlite.Migrations
                     b.HasOne("MicroCred.Data.People.District", null)
                         .WithMany()
                         .HasForeignKey("District")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MicroCred.Data.People.Session", b =>
+                {
+                    b.HasOne("MicroCred.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Person")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1,0 +1,18 @@
+using MicroCred.Data;
+using MicroCred.Data.People;
+using MicroCred.Data.UseCases;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroCred.Bot.Accounts;
+
+/// <summary>Signs a person in, in a new session, which the cookie has to name.</summary>
+internal sealed record StartSession(PersonId Person, string Device) : IUseCase<CurrentPerson>
+{
+    public async Task<CurrentPerson> HandleAsync(UseCaseContext context, CancellationToken ct)
+    {
+        var person = await context.Db.People.SingleAsync(p => p.Id == Person, ct);
+        var session = context.Db.Sessions.Add(Session.Start(Person, Device, context.Now)).Entity;
+        context.Note(Person, "signed in", Person);
+        return CurrentPerson.Of(person, session);
+    }
+}
