@@ -8,6 +8,7 @@ using MicroCred.Bot.Operation;
 using MicroCred.Bot.Outbound;
 using MicroCred.Bot.Pages;
 using MicroCred.Bot.Sample;
+using MicroCred.Bot.SingleSignOn;
 using MicroCred.Data;
 using MicroCred.Review;
 using MicroCred.Skills;
@@ -47,6 +48,8 @@ public static class MicroCredApp
         services.AddTerminal();
         services.AddBotFramework(bot);
         services.AddAccounts(data, builder.Environment);
+        services.AddSingleSignOn(
+            settings.GetSection("SignIn").Get<SignInOptions>() ?? new(), builder.Environment);
         services.AddReview((
             settings.GetSection("Review")
                 .Get<ReviewOptions>() ?? new()) with
@@ -65,6 +68,7 @@ public static class MicroCredApp
         app.MapBotFramework();
         app.MapReview();
         app.MapOperation();
+        app.MapSingleSignOn();
         return app;
     }
 

@@ -26,6 +26,7 @@ public abstract class MicroCredDb(DbContextOptions options) : DbContext(options)
     public DbSet<Invitation> Invitations => Set<Invitation>();
     public DbSet<SignInLink> SignInLinks => Set<SignInLink>();
     public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<ExternalIdentity> ExternalIdentities => Set<ExternalIdentity>();
     public DbSet<Consent> Consents => Set<Consent>();
     public DbSet<Conversation> Conversations => Set<Conversation>();
     public DbSet<Address> Addresses => Set<Address>();
@@ -73,6 +74,8 @@ public abstract class MicroCredDb(DbContextOptions options) : DbContext(options)
         model.Entity<Invitation>().HasKey(i => i.Code);
         model.Entity<SignInLink>().HasKey(l => l.TokenHash);
         model.Entity<SignInLink>().HasOne<Person>().WithMany().HasForeignKey(l => l.Person);
+        model.Entity<ExternalIdentity>().HasKey(i => new { i.Issuer, i.Subject });
+        model.Entity<ExternalIdentity>().HasOne<Person>().WithMany().HasForeignKey(i => i.Person);
         model.Entity<Session>().HasOne<Person>().WithMany().HasForeignKey(s => s.Person);
         model.Entity<HelpRequest>().HasOne<Person>().WithMany().HasForeignKey(h => h.Person);
         model.Entity<Consent>().HasOne<Person>().WithMany().HasForeignKey(c => c.Person);

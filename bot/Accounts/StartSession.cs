@@ -1,7 +1,6 @@
 using MicroCred.Data;
 using MicroCred.Data.People;
 using MicroCred.Data.UseCases;
-using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Bot.Accounts;
 
@@ -10,7 +9,8 @@ internal sealed record StartSession(PersonId Person, string Device) : IUseCase<C
 {
     public async Task<CurrentPerson> HandleAsync(UseCaseContext context, CancellationToken ct)
     {
-        var person = await context.Db.People.SingleAsync(p => p.Id == Person, ct);
+        var person = await context.Db.People.FindAsync([Person], ct) // it may have been made in this transaction
+            ?? throw new InvalidOperationException($"There is no person {Person}.");
         var session = context.Db.Sessions.Add(Session.Start(Person, Device, context.Now)).Entity;
         context.Note(Person, "signed in", Person);
         return CurrentPerson.Of(person, session);

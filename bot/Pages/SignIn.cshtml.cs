@@ -1,5 +1,6 @@
 using MicroCred.Bot.Accounts;
 using MicroCred.Bot.Channels.DirectLine;
+using MicroCred.Bot.SingleSignOn;
 using MicroCred.Data.People;
 using MicroCred.Data.UseCases;
 using MicroCred.Review.Pages;
@@ -11,15 +12,21 @@ namespace MicroCred.Bot.Pages;
 
 /// <summary>Opening a link only shows whose it is; pressing the button uses it up.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class SignInModel(UseCaseContext context, Desk desk) : PageModel, IShowsProblem
+internal sealed class SignInModel(UseCaseContext context, Desk desk, SignInOptions sso) : PageModel, IShowsProblem
 {
     [BindProperty(SupportsGet = true)] public string? To { get; set; }
+
+    [BindProperty(SupportsGet = true)] public string? Failed { get; set; }
+
+    /// <summary>What the button of single sign-on says; null where there is none.</summary>
+    public string? Provider => sso.IsOn ? sso.Label : null;
 
     public Person? Who { get; private set; }
     public string? Problem { get; private set; }
 
     public async Task OnGetAsync(string? token, CancellationToken ct)
     {
+        Problem = Failed is null ? null : Refusals.SentenceOf(Failed);
         if (token is null) return;
         Who = await UseSignInLink.LookAsync(token, context, ct);
         if (Who is null) Problem = "This sign-in link was used already or has run out. Ask for a new one.";

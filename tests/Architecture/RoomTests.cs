@@ -42,6 +42,7 @@ public sealed class RoomTests
         { "Bot.Inbound", "Bot.Channels Bot.Engine Bot.Loops Bot.Outbound Bot.Understanding Data Data.* Skills Skills.*" },
         { "Bot.Channels.BotFramework", "Bot.Channels Bot.Channels.Cards Bot.Engine Bot.Inbound Data Data.Messages" },
         { "Bot.Accounts", "Data Data.* Skills.Work" },
+        { "Bot.SingleSignOn", "Bot.Accounts Data Data.People Data.UseCases" },
         { "Bot.Channels.DirectLine", "Bot.Accounts Bot.Channels Bot.Channels.Cards Bot.Engine Bot.Inbound Data Data.*" },
         { "Bot.Channels.Terminal", "Bot.Channels Bot.Channels.* Bot.Engine Data Data.Messages" },
     };

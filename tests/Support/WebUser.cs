@@ -56,6 +56,14 @@ internal sealed partial class WebUser : IDisposable
 
     public async Task<HttpStatusCode> StatusAsync(string path) => (await http.GetAsync(path)).StatusCode;
 
+    /// <summary>Where an address sends the browser.</summary>
+    public async Task<string> WhereToAsync(string address)
+    {
+        using var answer = await http.GetAsync(address);
+        return answer.Headers.Location?.OriginalString
+            ?? throw new InvalidOperationException($"{address} answered {answer.StatusCode}.");
+    }
+
     public Task<string> ReadAsync(string path) => http.GetStringAsync(path);
 
     public async Task<HttpResponseMessage> PostAsync(

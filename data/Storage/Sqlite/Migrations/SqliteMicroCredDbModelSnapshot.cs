@@ -486,6 +486,27 @@ namespace MicroCred.Data.Storage.Sqlite.Migrations
                     b.ToTable("Districts");
                 });
 
+            modelBuilder.Entity("MicroCred.Data.People.ExternalIdentity", b =>
+                {
+                    b.Property<string>("Issuer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LinkedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Issuer", "Subject");
+
+                    b.HasIndex("Person");
+
+                    b.ToTable("ExternalIdentities");
+                });
+
             modelBuilder.Entity("MicroCred.Data.People.HelpRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -758,6 +779,15 @@ namespace MicroCred.Data.Storage.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("MicroCred.Data.People.Consent", b =>
+                {
+                    b.HasOne("MicroCred.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Person")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MicroCred.Data.People.ExternalIdentity", b =>
                 {
                     b.HasOne("MicroCred.Data.People.Person", null)
                         .WithMany()

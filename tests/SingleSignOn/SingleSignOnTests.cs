@@ -1,0 +1,191 @@
+using System.Net;
+using System.Security.Cryptography;
+using MicroCred.Data.People;
+using MicroCred.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.IdentityModel.Tokens;
+
+namespace MicroCred.Tests.SingleSignOn;
+
+/// <summary>Single sign-on against a real provider: who is let in, as whom, and what ends it.</summary>
+public sealed class SingleSignOnTests : IAsyncLifetime
+{
+    private Provider provider = null!;
+    private World world = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        provider = await Provider.StartAsync();
+        world = await World.StartByRealTimeAsync(
+            "--environment=Development", $"--SignIn:Authority={provider.Url}", $"--SignIn:ClientId={Provider.Client}",
+            $"--SignIn:ClientSecret={Provider.Secret}", "--SignIn:Tenants:tenant-1=Letcher Ridge Schools",
+            "--SignIn:Tenants:tenant-2=Nowhere Schools", "--SignIn:Label=your district account");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await world.DisposeAsync();
+        await provider.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Somebody_new_becomes_a_teacher_of_the_tenants_district_and_is_found_again_by_id()
+    {
+        using var first = new WebUser(world);
+        Assert.Contains("Sign in with your district account", await first.ReadAsync("/signin"), StringComparison.Ordinal);
+        Assert.Equal("/me", await SignInAsync(first));
+        Assert.Contains("Ana Day", await first.ReadAsync("/me"), StringComparison.Ordinal);
+
+        provider.Now = provider.Now with { Name = "Ana Day-Smith" };
+        using var again = new WebUser(world);
+        await SignInAsync(again);
+
+        var person = await world.ReadAsync(db => db.People.SingleAsync());
+        Assert.Equal((Roles.Teacher, world.District.Id, "Ana Day"), (person.Roles, person.District, person.Name));
+        Assert.Equal(2, await world.ReadAsync(db => db.Sessions.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_name_links_nobody()
+    {
+        var other = await world.PersonAsync("Ana Day", Roles.Reviewer);
+        using var user = new WebUser(world);
+
+        await SignInAsync(user);
+
+        var people = await world.ReadAsync(db => db.People.ToListAsync());
+        Assert.Equal(2, people.Count);
+        Assert.Equal(Roles.Teacher, people.Single(p => p.Id != other.Id).Roles);
+    }
+
+    [Fact]
+    public async Task Who_is_signed_in_by_a_link_connects_their_account()
+    {
+        var maria = await world.PersonAsync("Maria Combs", Roles.Reviewer);
+        using var here = await WebUser.SignedInAsync(world, maria);
+
+        await SignInAsync(here);
+        using var later = new WebUser(world);
+        await SignInAsync(later);
+
+        Assert.Equal(HttpStatusCode.OK, await later.StatusAsync("/review"));
+        Assert.Equal(1, await world.ReadAsync(db => db.People.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Roles_come_by_claim_and_a_change_ends_other_sessions()
+    {
+        provider.Now = provider.Now with { Roles = ["reviewer", "Teacher", "of something else"] };
+        using var first = new WebUser(world);
+        await SignInAsync(first);
+        Assert.Equal(HttpStatusCode.OK, await first.StatusAsync("/review"));
+
+        provider.Now = provider.Now with { Roles = ["teacher"] };
+        using var second = new WebUser(world);
+        await SignInAsync(second);
+
+        Assert.Equal(HttpStatusCode.Redirect, await first.StatusAsync("/review"));
+        Assert.Equal(HttpStatusCode.Forbidden, await second.StatusAsync("/review"));
+    }
+
+    [Theory]
+    [InlineData("another", "belongs to no district")]
+    [InlineData("tenant-2", "not set up here yet")]
+    public async Task Another_tenant_is_refused_with_a_sentence(string tenant, string sentence)
+    {
+        provider.Now = provider.Now with { Tenant = tenant };
+        using var user = new WebUser(world);
+
+        var landed = await SignInAsync(user);
+
+        Assert.Contains(sentence, await user.ReadAsync(landed), StringComparison.Ordinal);
+        Assert.Equal(0, await world.ReadAsync(db => db.People.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Somebody_without_a_role_is_not_let_in()
+    {
+        using var user = new WebUser(world);
+        await SignInAsync(user);
+        await world.WriteAsync(db => db.People.Single().Roles = Roles.None);
+
+        using var again = new WebUser(world);
+
+        Assert.Equal("/signin?failed=role", await SignInAsync(again));
+    }
+
+    [Fact]
+    public async Task An_answer_counts_once_and_in_the_browser_that_asked()
+    {
+        using var user = new WebUser(world);
+        var answer = await AnswerAsync(user);
+        using var thief = new WebUser(world);
+
+        Assert.Equal("/signin?failed=provider", await thief.WhereToAsync(answer));
+        Assert.Equal("/me", await user.WhereToAsync(answer));
+        Assert.Equal("/signin?failed=provider", await user.WhereToAsync(answer));
+    }
+
+    [Theory]
+    [InlineData(-1, "/me")]
+    [InlineData(1, "/me")]
+    [InlineData(-60, "/signin?failed=provider")]
+    [InlineData(60, "/signin?failed=provider")]
+    public async Task Clocks_may_differ_a_little(int minutes, string landed)
+    {
+        provider.Off = TimeSpan.FromMinutes(minutes);
+        using var user = new WebUser(world);
+
+        Assert.Equal(landed, await SignInAsync(user));
+    }
+
+    [Theory]
+    [InlineData("/review", "/review")]
+    [InlineData("//evil.example", "/")]
+    [InlineData("https://evil.example", "/")]
+    public async Task Signing_in_leads_on_to_our_own_pages_only(string to, string landed)
+    {
+        using var user = new WebUser(world);
+
+        Assert.Equal(landed, await SignInAsync(user, to));
+    }
+
+    [Fact]
+    public async Task The_provider_ends_the_sessions_of_somebody_who_was_disabled()
+    {
+        using var user = new WebUser(world);
+        await SignInAsync(user);
+        using var http = DirectLineCaller.Http(world);
+
+        using var other = new RSACryptoServiceProvider(2048);
+        var forged = new SigningCredentials(new RsaSecurityKey(other) { KeyId = "tests" }, SecurityAlgorithms.RsaSha256);
+        foreach (var bad in (string[])[
+            "", "garbage", provider.LogoutToken("s-1", t => t.SigningCredentials = forged),
+            provider.LogoutToken("s-1", t => t.Audience = "another"),
+            provider.LogoutToken("s-1", t => t.Issuer = "https://evil.example/"),
+            provider.LogoutToken("s-1", t => t.Claims.Remove("events")),
+            provider.LogoutToken("s-1", t => t.Claims["nonce"] = "n")])
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, await EndAsync(http, bad));
+            Assert.Equal(HttpStatusCode.OK, await user.StatusAsync("/me"));
+        }
+
+        Assert.Equal(HttpStatusCode.OK, await EndAsync(http, provider.LogoutToken("s-1")));
+        Assert.Equal(HttpStatusCode.Redirect, await user.StatusAsync("/me"));
+    }
+
+    private static async Task<HttpStatusCode> EndAsync(HttpClient http, string token)
+    {
+        using var form = new FormUrlEncodedContent([new("logout_token", token)]);
+        using var answer = await http.PostAsync("/signin/ended", form);
+        return answer.StatusCode;
+    }
+
+    /// <summary>Goes the whole way, and returns where it leads.</summary>
+    private static async Task<string> SignInAsync(WebUser user, string to = "/me") =>
+        await user.WhereToAsync(await AnswerAsync(user, to));
+
+    /// <summary>The address with which the provider sends the browser back.</summary>
+    private static async Task<string> AnswerAsync(WebUser user, string to = "/me") => await user.WhereToAsync(
+        await user.WhereToAsync($"/signin/start?to={Uri.EscapeDataString(to)}"));
+}
