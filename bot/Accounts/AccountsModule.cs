@@ -65,7 +65,7 @@ internal static class AccountsModule
         var person = known is null
             ? null
             : await people.SingleOrDefaultAsync(p => p.Id == known.Id, http.RequestAborted);
-        if (person is null)
+        if (person is not { ErasedAt: null })
         {
             context.RejectPrincipal();
             await http.SignOutAsync(Scheme);
