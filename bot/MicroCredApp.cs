@@ -54,6 +54,7 @@ public static class MicroCredApp
             settings.GetSection("Review")
                 .Get<ReviewOptions>() ?? new()) with
         { LocalBadges = !builder.Environment.IsProduction() });
+        services.AddOperation(settings);
         services.AddSample();
         services.AddPages();
 

@@ -1,3 +1,4 @@
+using MicroCred.Data.Audit;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.Catalog.Files;
 using MicroCred.Data.Evidence;
@@ -49,6 +50,8 @@ public static class DataModule
             var database = services.GetRequiredService<Database>();
             await database.MigrateAsync(ct);
             database.Start();
+            await services.GetRequiredService<Transactions>().RunAsync(
+                (scope, token) => AuditChain.BeginAsync(scope.GetRequiredService<MicroCredDb>(), token), ct);
             await using var scope = services.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<MicroCredDb>();
             await services.GetRequiredService<CatalogCache>().LoadAsync(db, ct);

@@ -43,6 +43,18 @@ public abstract class MicroCredDb(DbContextOptions options) : DbContext(options)
     public DbSet<HelpRequest> HelpRequests => Set<HelpRequest>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
+    /// <summary>Saves, with what was noted chained into the audit log.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken ct = default)
+    {
+        await AuditChain.SealAsync(this, ct);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        ChangeTracker.Entries<AuditEntry>().Any(entry => entry.State is EntityState.Added)
+            ? throw new NotSupportedException("What was noted is saved by SaveChangesAsync, which chains it.")
+            : base.SaveChanges(acceptAllChangesOnSuccess);
+
     protected override void ConfigureConventions(ModelConfigurationBuilder types)
     {
         Id<DistrictId>(types);

@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Bot.Accounts;
 
-/// <summary>Looks at each request whether the session that its cookie names is still open, and who the person is now.</summary>
+/// <summary>
+/// Looks at each request whether the session that its cookie names is still open, and who the person is now.
+/// </summary>
 internal static class SessionCookie
 {
     /// <summary>A session that was seen this lately is not marked again: it would cost every request a write.</summary>
@@ -29,7 +31,7 @@ internal static class SessionCookie
         var found = known?.Session is { } id
             ? await Find(services.GetRequiredService<MicroCredDb>(), id, http.RequestAborted)
             : null;
-        if (found is null || !found.Session.IsLiveAt(now))
+        if (found is not { Person.ErasedAt: null } || !found.Session.IsLiveAt(now))
         {
             context.RejectPrincipal();
             await http.SignOutAsync();

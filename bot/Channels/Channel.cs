@@ -51,7 +51,7 @@ public abstract class Channel
     /// </summary>
     protected static IReadOnlyList<ReplyPart> InOrder(Reply reply, IEnumerable<ReplyPart> parts)
     {
-        List<ReplyPart> drawn = [.. parts.Select(part => part with { ReplyTo = reply.ReplyTo })];
+        List<ReplyPart> drawn = [.. parts.Select(part => part with { ReplyTo = reply.ReplyTo, About = reply.About })];
         if (drawn is [.., var last] && reply.ReplyTo is not null) drawn[^1] = last with { EndsTurn = true };
         return drawn;
     }

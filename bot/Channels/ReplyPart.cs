@@ -14,6 +14,9 @@ public sealed record ReplyPart(string Text)
     /// <summary>The id of the activity that this answers; null for news.</summary>
     public string? ReplyTo { get; init; }
 
+    /// <inheritdoc cref="Engine.Reply.About"/>
+    public string? About { get; init; }
+
     /// <summary>Whether this is the last part of an answer, so that it is the other side's move.</summary>
     public bool EndsTurn { get; init; }
 }

@@ -1,20 +1,22 @@
 using System.CommandLine;
-using System.Net;
 using MicroCred.Bot.Operation;
-using MicroCred.Data;
 using MicroCred.Data.People;
-using MicroCred.Data.Storage;
 using MicroCred.Data.UseCases;
-using Microsoft.AspNetCore.Mvc;
 
 namespace MicroCred.Bot.Commands;
 
 /// <summary>
-/// `people invite`: a first sign-in link, which is how a new installation gets its first administrator.
+/// `people`: who there is, a first sign-in link, which is how a new installation gets its first administrator, and what
+/// the law of privacy asks: one person's data, a legal hold, an erasure.
 /// </summary>
 internal static class PeopleCommand
 {
-    public static Command Create()
+    public static Command Create() => new("people", "The people of the agency.")
+    {
+        Invite(), PeopleRoles.Role(), PeopleRoles.Link(), PeoplePrivacy.List(), PeoplePrivacy.Export(), PeoplePrivacy.Erase(), PeoplePrivacy.Hold(),
+    };
+
+    private static Command Invite()
     {
         var name = new Argument<string>("name") { Description = "First and last name." };
         var role = new Option<Roles>("--role")
@@ -31,37 +33,13 @@ internal static class PeopleCommand
                 await InviteAsync(new(parsed.GetValue(name)!, parsed.GetValue(role), parsed.GetValue(district)), ct));
             return 0;
         });
-        return new Command("people", "The people of the agency.") { invite };
+        return invite;
     }
 
-    /// <summary>By the running program where there is one, else in the data folder itself.</summary>
-    private static async Task<string> InviteAsync(InvitePerson invite, CancellationToken ct)
-    {
-        await using var app = MicroCredApp.Build([], builder => builder.Logging.ClearProviders());
-        var data = app.Services.GetRequiredService<DataOptions>();
-        using var folder = DataFolder.TryTake(data);
-        if (folder is null)
-            return await AskAsync(
-                invite,
-                DoorNote.Read(data) ?? throw new RuleBrokenException($"Another program is using {data.FullFolder}."),
-                ct);
-
-        await Startup.PrepareAsync(app.Services, ct);
-        return await app.Services.GetRequiredService<Desk>().DoAsync(invite, ct);
-    }
-
-    private static async Task<string> AskAsync(InvitePerson invite, DoorNote door, CancellationToken ct)
-    {
-        using var http = new HttpClient
-        {
-            BaseAddress = door.Server,
-            DefaultRequestHeaders = { { "Authorization", $"Bearer {door.Key}" } },
-        };
-        using var answer = await http.PostAsJsonAsync(OperationModule.InviteAddress, invite, ct);
-        if (answer.StatusCode is HttpStatusCode.Conflict)
-            throw new RuleBrokenException((await answer.Content.ReadFromJsonAsync<ProblemDetails>(ct))!.Detail!);
-
-        answer.EnsureSuccessStatusCode();
-        return await answer.Content.ReadAsStringAsync(ct);
-    }
+    private static Task<string> InviteAsync(InvitePerson invite, CancellationToken ct) => AskProgram.DoAsync(
+        OperationModule.InviteAddress,
+        invite,
+        (content, token) => content.ReadAsStringAsync(token),
+        (services, token) => services.GetRequiredService<Desk>().DoAsync(invite, token),
+        ct);
 }

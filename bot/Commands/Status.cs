@@ -24,11 +24,7 @@ internal sealed record Status(StoredData Data, InboxStatus Inbox, OutboxStatus O
     public static async Task<Status> ReadAsync(IServiceProvider services, CancellationToken ct)
     {
         var (options, database) = (services.GetRequiredService<DataOptions>(), services.GetRequiredService<Database>());
-        var schema = await database.SchemaAsync(ct);
-        Require(schema.Current is not null, $"There is no database in {options.FullFolder}.");
-        Require(schema.Due is [],
-            $"The database is at {schema.Current}, and this program needs {schema.Target}. Run `db migrate` first.");
-
+        var schema = await RequireSchemaAsync(services, ct);
         var db = services.GetRequiredService<MicroCredDb>();
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         return new(
@@ -36,6 +32,17 @@ internal sealed record Status(StoredData Data, InboxStatus Inbox, OutboxStatus O
             await ReadInboxAsync(db, ct),
             await ReadOutboxAsync(db, now, ct),
             await ReadLateAsync(db, now, ct));
+    }
+
+    /// <summary>What a command needs that only reads: a database as this program knows it.</summary>
+    public static async Task<Schema> RequireSchemaAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var schema = await services.GetRequiredService<Database>().SchemaAsync(ct);
+        Require(schema.Current is not null,
+            $"There is no database in {services.GetRequiredService<DataOptions>().FullFolder}.");
+        Require(schema.Due is [],
+            $"The database is at {schema.Current}, and this program needs {schema.Target}. Run `db migrate` first.");
+        return schema;
     }
 
     private static async Task<InboxStatus> ReadInboxAsync(MicroCredDb db, CancellationToken ct)

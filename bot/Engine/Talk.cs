@@ -65,6 +65,11 @@ public sealed record Reply(IReadOnlyList<Message> Messages)
 
     /// <summary>The id of the activity that this answers; null for news.</summary>
     public string? ReplyTo { get; init; }
+
+    /// <summary>
+    /// The id of what it tells on, where the words are somebody else's: erasing that finds it wherever it was told.
+    /// </summary>
+    public string? About { get; init; }
 }
 
 internal static class Files

@@ -44,7 +44,7 @@ public static class CollectEvidence
             // A text message never carries a reviewer's words.
             return input.IsTexted ? turn : turn.Say(work.Feedback
                 .Where(f => !f.Met && f.Requirement.Id == part.Requirement.Id)
-                .Select(f => $"Not yet: {f.Criterion.Title}. {f.Comment}"));
+                .Select(f => $"Not yet: {f.Criterion.Title}. {Theirs.Of(f.Comment)}"));
         }
 
         private Turn Send(CredentialWork work) => work switch

@@ -55,7 +55,7 @@ public static class CollectPart
             return Word(input) switch
             {
                 "done" => Back().Say(part.IsComplete ? "Kept." : EvidenceWords.TooShort(part)),
-                "show" => Turn.To(this).Say(part.Text is "" ? "There is nothing here yet." : part.Text),
+                "show" => Turn.To(this).Say(part.Text is "" ? "There is nothing here yet." : Theirs.Of(part.Text)),
                 var word => AtAny(this, part, word) ?? Write(input.Text),
             };
         }

@@ -34,8 +34,8 @@ internal static class SeeFeedback
     }
 
     private static string NotYet(CriterionFeedback line) =>
-        $"Not yet: {line.Criterion.Title} ({line.Requirement.Title}). {line.Comment}";
+        $"Not yet: {line.Criterion.Title} ({line.Requirement.Title}). {Theirs.Of(line.Comment)}";
 
     private static string Lines(CredentialWork work) => string.Join(
-        "\n", work.Feedback.Where(f => f.Met).Select(f => $"- Met: {f.Criterion.Title}. {f.Comment}".TrimEnd()));
+        "\n", work.Feedback.Where(f => f.Met).Select(f => $"- Met: {f.Criterion.Title}. {Theirs.Of(f.Comment)}".TrimEnd()));
 }

@@ -1,4 +1,5 @@
 using MicroCred.Bot.Engine;
+using MicroCred.Data.People;
 using MicroCred.Skills.Joining;
 using MicroCred.Skills.Work;
 
@@ -41,9 +42,9 @@ public static class Welcome
     {
         public override Message Ask(Facts facts) => new("What is your first and last name?");
 
-        public override Turn Answer(Input input, Facts facts) => JoiningSkill.IsName(input.Text)
-            ? Turn.To(new Agreeing(Code, input.Text))
-            : Turn.To(this).Say("Please reply with your first and last name.");
+        public override Turn Answer(Input input, Facts facts) => PersonName.IsOne(input.Text)
+            ? Turn.To(new Agreeing(Code, PersonName.Clean(input.Text)))
+            : Turn.To(this).Say("Please reply with your first and last name, on one line and without links.");
     }
 
     public sealed record Agreeing(string Code, string Name) : Step

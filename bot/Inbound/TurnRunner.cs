@@ -58,6 +58,7 @@ public sealed class TurnRunner(MicroCredDb db, Askers askers, Dialogue dialogue,
 
         var asker = await askers.LoadAsync(message.Address, ct);
         var (at, lost) = PlaceOf(asker);
+        message.Refused(clock.GetUtcNow());
         if (input.Files is not [])
             db.Outbox.Add(FilesDropped.For([.. input.Files.Select(f => f.Hash)], clock.GetUtcNow()));
         Answer(message, asker, [.. lost, new(sentence)], at, at.Ask(asker.Facts));

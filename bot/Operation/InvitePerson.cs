@@ -18,11 +18,10 @@ internal sealed record InvitePerson(string Name, Roles Role, string? District) :
 
     public async Task<string> HandleAsync(UseCaseContext context, CancellationToken ct)
     {
-        var name = Name.Trim();
-        Require(name.Length is >= 2 and <= 80, "A name has 2 to 80 characters.");
+        var name = PersonName.Require(Name);
         var district = await DistrictAsync(context.Db, ct);
         var person = Add(name, district, context);
-        context.Note(null, "invited", person.Id);
+        context.Note(null, $"invited as {Role.ToString().ToLowerInvariant()}", person.Id);
         return context.Site.To(await new CreateSignInLink(person.Id, LinkLifetime).HandleAsync(context, ct));
     }
 

@@ -1,6 +1,9 @@
 using System.Data.Common;
 using MicroCred.Bot.Channels.DirectLine;
 using MicroCred.Data;
+using MicroCred.Data.Evidence;
+using MicroCred.Data.Privacy;
+using MicroCred.Data.Storage;
 using MicroCred.Data.UseCases;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,8 +15,23 @@ namespace MicroCred.Bot.Operation;
 /// </summary>
 internal static class OperationModule
 {
-    /// <summary>Where the command line asks for an invitation. It takes the key that is in the data folder.</summary>
+    /// <summary>Where the command line asks for an invitation, and below it for all else about people.</summary>
     public const string InviteAddress = "/operation/people";
+
+    public const string ListAddress = "/operation/people/list";
+    public const string RoleAddress = "/operation/people/role";
+    public const string LinkAddress = "/operation/people/link";
+    public const string HoldAddress = "/operation/people/hold";
+    public const string EraseAddress = "/operation/people/erase";
+    public const string ExportAddress = "/operation/people/export";
+
+    extension(IServiceCollection services)
+    {
+        public IServiceCollection AddOperation(IConfiguration settings) => services
+            .AddSingleton((settings.GetSection("Retention").Get<RetentionOptions>() ?? new()).Check())
+            .AddSingleton<Retention>()
+            .AddHostedService<RetentionLoop>();
+    }
 
     extension(WebApplication app)
     {
@@ -21,7 +39,25 @@ internal static class OperationModule
         {
             app.MapGet("/health/live", () => TypedResults.Text("live"));
             app.MapGet("/health/ready", ReadyAsync);
-            app.MapPost(InviteAddress, InviteAsync);
+            app.MapPost(InviteAddress, ForOwner<InvitePerson>(async (invite, services, ct) =>
+                TypedResults.Text(await DeskOf(services).DoAsync(invite, ct))));
+            app.MapPost(ListAddress, ForOwner<ListPeople>(async (list, services, ct) =>
+                TypedResults.Ok(await DeskOf(services).DoAsync(list, ct))));
+            app.MapPost(RoleAddress, ForOwner<ChangeRole>(async (change, services, ct) =>
+                TypedResults.Text(await DeskOf(services).DoAsync(change, ct))));
+            app.MapPost(LinkAddress, ForOwner<LinkPerson>(async (link, services, ct) =>
+                TypedResults.Text(await DeskOf(services).DoAsync(link, ct))));
+            app.MapPost(HoldAddress, ForOwner<HoldPerson>(async (hold, services, ct) =>
+            {
+                await DeskOf(services).DoAsync(hold, ct);
+                return TypedResults.NoContent();
+            }));
+            app.MapPost(EraseAddress, ForOwner<ErasePerson>(async (erase, services, ct) =>
+            {
+                await DeskOf(services).DoAsync(erase, ct);
+                return TypedResults.NoContent();
+            }));
+            app.MapPost(ExportAddress, ForOwner<ExportPerson>(ExportAsync));
             return app;
         }
     }
@@ -43,10 +79,40 @@ internal static class OperationModule
         }
     }
 
-    private static async Task<IResult> InviteAsync(
-        InvitePerson invite, HttpRequest request, TerminalKey key, Desk desk, CancellationToken ct)
+    /// <summary>By a file that is gone when it is sent: a zip file can't be written straight to the caller.</summary>
+    private static async Task<IResult> ExportAsync(
+        ExportPerson asked, IServiceProvider services, CancellationToken ct)
+    {
+        var export = await DeskOf(services).DoAsync(asked, ct);
+        var folder = services.GetRequiredService<DataOptions>().FullFolder;
+        var file = OwnerOnly.Create(
+            Path.Combine(folder, $"export-{Guid.NewGuid():n}.zip"), FileOptions.Asynchronous | FileOptions.DeleteOnClose);
+        try
+        {
+            await export.WriteAsync(file, services.GetRequiredService<IArtifactStore>(), ct);
+            file.Position = 0;
+            return TypedResults.Stream(file, "application/zip");
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static Desk DeskOf(IServiceProvider services) => services.GetRequiredService<Desk>();
+
+    /// <summary>
+    /// Answers whoever shows the key of the data folder. For anybody else the address is not there, and nothing of what
+    /// they sent is read.
+    /// </summary>
+    private static Func<HttpRequest, TerminalKey, CancellationToken, Task<IResult>> ForOwner<TAsked>(
+        Func<TAsked, IServiceProvider, CancellationToken, Task<IResult>> answer) => async (request, key, ct) =>
     {
         var shown = request.Headers.Authorization.ToString().Replace("Bearer ", "", StringComparison.Ordinal);
-        return key.Opens(shown) ? TypedResults.Text(await desk.DoAsync(invite, ct)) : TypedResults.NotFound();
-    }
+        if (!key.Opens(shown)) return TypedResults.NotFound();
+        return await request.ReadFromJsonAsync<TAsked>(ct) is { } asked
+            ? await answer(asked, request.HttpContext.RequestServices, ct)
+            : TypedResults.BadRequest();
+    };
 }

@@ -21,12 +21,13 @@ internal static class News
     }
 
     /// <summary>Leaves the same news for each address, in the words that its channel calls for.</summary>
-    public static Effect Tell(this TimeProvider clock, IReadOnlyList<Address> addresses, Func<Address, string> words) =>
+    public static Effect Tell(
+        this TimeProvider clock, IReadOnlyList<Address> addresses, Func<Address, string> words, string? about = null) =>
         (services, _) =>
         {
             var now = clock.GetUtcNow();
             services.GetRequiredService<MicroCredDb>().Outbox
-                .AddRange(addresses.Select(a => OutboxMessage.For(new Reply([new(words(a))]), now, a.Id)));
+                .AddRange(addresses.Select(a => OutboxMessage.For(new Reply([new(words(a))]) { About = about }, now, a.Id)));
             return Task.CompletedTask;
         };
 }

@@ -1,4 +1,5 @@
 using MicroCred.Bot.Channels;
+using MicroCred.Bot.Engine;
 using MicroCred.Data;
 using MicroCred.Data.Messages;
 using MicroCred.Data.People;
@@ -22,6 +23,7 @@ internal sealed class TellCoordinators(
         return clock.Tell(await db.AddressesOfAsync(coordinators, ct), address =>
             channels.Of(address.Channel).IsTexted
                 ? $"A teacher asks for your help: {site.To("/coordinator")}"
-                : $"{teacher.Name} asks: {question.Text}");
+                : $"{Theirs.Of(teacher.Name)} asks: {Theirs.Of(question.Text)}",
+            about: $"{question.Id}");
     }
 }

@@ -11,7 +11,7 @@ namespace MicroCred.Bot.Pages;
 
 [Authorize(AccountsModule.Coordinators)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class CoordinatorModel(MicroCredDb db, Desk desk) : PageModel
+internal sealed class CoordinatorModel(Desk desk) : PageModel
 {
     public IReadOnlyList<OpenQuestion> Questions { get; private set; } = [];
 
@@ -19,7 +19,7 @@ internal sealed class CoordinatorModel(MicroCredDb db, Desk desk) : PageModel
 
     private PersonId Me => CurrentPerson.Of(User)!.Id;
 
-    public async Task OnGetAsync(CancellationToken ct) => Questions = await OpenQuestion.OfAsync(Me, db, ct);
+    public async Task OnGetAsync(CancellationToken ct) => Questions = await desk.DoAsync(new ReadQuestions(Me), ct);
 
     public async Task<IActionResult> OnPostAnsweredAsync(Guid question, CancellationToken ct)
     {

@@ -29,7 +29,9 @@ internal sealed class SignInModel(UseCaseContext context, Desk desk, SignInOptio
         Problem = Failed is null ? null : Refusals.SentenceOf(Failed);
         if (token is null) return;
         Who = await UseSignInLink.LookAsync(token, context, ct);
-        if (Who is null) Problem = "This sign-in link was used already or has run out. Ask for a new one.";
+        if (Who is not null) return;
+        Problem = "This sign-in link was used already or has run out. Ask for a new one.";
+        await desk.DoAsync(new NoteRefusedLink(token), ct);
     }
 
     public async Task<IActionResult> OnPostAsync(string? token, CancellationToken ct)
@@ -40,9 +42,10 @@ internal sealed class SignInModel(UseCaseContext context, Desk desk, SignInOptio
         return LocalRedirect(Url.IsLocalUrl(To) ? To : person.Is(Roles.Reviewer | Roles.Approver) ? "/review" : "/");
     }
 
-    public Task<IActionResult> ShowAsync(string problem, CancellationToken ct)
+    public async Task<IActionResult> ShowAsync(string problem, CancellationToken ct)
     {
         Problem = problem;
-        return Task.FromResult<IActionResult>(Page());
+        await desk.DoAsync(new NoteRefusedLink($"{RouteData.Values["token"]}"), ct);
+        return Page();
     }
 }

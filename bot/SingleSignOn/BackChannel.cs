@@ -13,7 +13,8 @@ namespace MicroCred.Bot.SingleSignOn;
 /// ends their sessions here at once.
 /// </summary>
 internal sealed class BackChannel(
-    IOptionsMonitor<OpenIdConnectOptions> options, SignInOptions settings, Transactions transactions, TimeProvider clock)
+    IOptionsMonitor<OpenIdConnectOptions> options, SignInOptions settings, Transactions transactions,
+    TimeProvider clock)
 {
     private const string LogoutEvent = "http://schemas.openid.net/event/backchannel-logout";
     private const int LongestToken = 16 * 1024;

@@ -1,6 +1,8 @@
 namespace MicroCred.Bot.SingleSignOn;
 
-/// <summary>Why somebody whom a provider knows is not let in: a word for the address, and a sentence for the page.</summary>
+/// <summary>
+/// Why somebody whom a provider knows is not let in: a word for the address, and a sentence for the page.
+/// </summary>
 internal sealed class SignInRefusedException(Refusal why) : Exception(Refusals.SentenceOf($"{why}"))
 {
     public Refusal Why { get; } = why;

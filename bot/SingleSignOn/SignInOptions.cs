@@ -24,7 +24,9 @@ public sealed record SignInOptions
     /// <summary>A tenant and the name of its district. Nobody of another tenant gets in.</summary>
     public Dictionary<string, string> Tenants { get; init; } = [];
 
-    /// <summary>The claim whose values are our roles. Where it is there, the provider says who has which role.</summary>
+    /// <summary>
+    /// The claim whose values are our roles. Where it is there, the provider says who has which role.
+    /// </summary>
     public string RolesClaim { get; init; } = "roles";
 
     public bool IsOn => Authority is { Length: > 0 };
@@ -38,7 +40,9 @@ public sealed record SignInOptions
             && (authority.Scheme == Uri.UriSchemeHttps || authority.IsLoopback),
             "SignIn:Authority must be an https address.");
         Require(ClientId is { Length: > 0 }, "SignIn:ClientId is missing: the provider knows us by it.");
-        Require(Tenants.Count > 0, "SignIn:Tenants is empty. Name each tenant with its district: SignIn:Tenants:ID=NAME.");
+        Require(
+            Tenants.Count > 0,
+            "SignIn:Tenants is empty. Name each tenant with its district: SignIn:Tenants:ID=NAME.");
         return this;
     }
 }

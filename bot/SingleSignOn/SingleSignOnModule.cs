@@ -65,7 +65,8 @@ internal static class SingleSignOnModule
     private static async Task SignInAsync(TokenValidatedContext context)
     {
         var (http, services) = (context.HttpContext, context.HttpContext.RequestServices);
-        if (context.SecurityToken.IssuedAt > services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime + Skew)
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+        if (context.SecurityToken.IssuedAt > now + Skew)
         {
             context.Fail("The token comes from the future.");
             return;

@@ -110,6 +110,13 @@ public sealed class Submission
         Status = SubmissionStatus.Withdrawn;
     }
 
+    /// <summary>Keeps that there was work and what became of it, and forgets what was in it.</summary>
+    internal void Forget()
+    {
+        Evidence = [];
+        if (Status is not (SubmissionStatus.Awarded or SubmissionStatus.Denied)) Status = SubmissionStatus.Withdrawn;
+    }
+
     public void BeginReview()
     {
         Require(Status is SubmissionStatus.Submitted or SubmissionStatus.InReview,

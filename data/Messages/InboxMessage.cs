@@ -18,7 +18,12 @@ public sealed class InboxMessage
     public int Attempts { get; private set; }
     public string? Problem { get; private set; }
 
+    /// <summary>When it broke a rule, so that nothing came of it: its words need not be kept for long.</summary>
+    public DateTimeOffset? RefusedAt { get; private set; }
+
     public void Done() => State = InboxState.Done;
+
+    public void Refused(DateTimeOffset now) => RefusedAt = now;
 
     /// <summary>Counts a failed try; the last one puts the message aside for a person to look at.</summary>
     public bool Failed(string problem, int tries)

@@ -17,6 +17,12 @@ public sealed class Person
     /// <summary>Whether a text may say that a badge was earned, rather than that news is ready. They choose.</summary>
     public bool TellsResults { get; set; }
 
+    /// <summary>A legal hold: nothing of theirs may be deleted while it lasts.</summary>
+    public bool OnHold { get; set; }
+
+    /// <summary>When they were erased. The row stays for what points to it, and signs nobody in.</summary>
+    public DateTimeOffset? ErasedAt { get; set; }
+
     public bool Is(Roles role) => (Roles & role) != 0;
 
     /// <summary>What a conversation calls them.</summary>

@@ -38,9 +38,9 @@ public sealed class Session
     public void End(DateTimeOffset now) => EndedAt ??= now;
 }
 
-/// <summary>Sessions of a person have ended: what they had open must close.</summary>
+/// <summary>Sessions have ended, whose chats were at these addresses: what was open there must close.</summary>
 [OutboxKind("SessionsEnded")]
-public sealed record SessionsEnded(PersonId Person) : IEvent;
+public sealed record SessionsEnded(IReadOnlyList<AddressId> Addresses) : IEvent;
 
 public static class Sessions
 {
@@ -51,7 +51,15 @@ public static class Sessions
         var open = await db.Sessions
             .Where(s => s.Person == person && s.EndedAt == null && (only == null || s.Id == only))
             .ToListAsync(ct);
+        if (open is []) return;
+
         foreach (var session in open) session.End(now);
-        if (open is not []) db.Outbox.Add(OutboxMessage.For(new SessionsEnded(person), now));
+        var addresses = await (
+            from c in db.Conversations
+            where c.Person == person
+            join a in db.Addresses on c.Id equals a.Conversation
+            where a.Channel == ChannelName.Web
+            select a.Id).ToListAsync(ct);
+        db.Outbox.Add(OutboxMessage.For(new SessionsEnded(addresses), now));
     }
 }

@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Review.Badges;
 
-/// <summary>Serves the signed credential to anyone who has its address, and to pages of other origins.</summary>
+/// <summary>
+/// Serves the signed credential of a badge that its owner made public, to anyone and to pages of other origins. A
+/// private badge answers as one that is not there.
+/// </summary>
 internal static class BadgeDocument
 {
     /// <summary>The issuer's keys, where did:web looks for them.</summary>
@@ -35,9 +38,9 @@ internal static class BadgeDocument
         if (await FindAsync(id, db, ct) is not { } badge) return TypedResults.NotFound();
 
         var wantsPage = request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
-        return TypedResults.Redirect(wantsPage && badge.Public ? $"/badges/{id}" : $"/credentials/{id}.json");
+        return TypedResults.Redirect(wantsPage ? $"/badges/{badge.Id}" : $"/credentials/{badge.Id}.json");
     }
 
     private static Task<Badge?> FindAsync(Guid id, MicroCredDb db, CancellationToken ct) =>
-        db.Badges.AsNoTracking().SingleOrDefaultAsync(b => b.Id == new BadgeId(id), ct);
+        db.Badges.AsNoTracking().SingleOrDefaultAsync(b => b.Id == new BadgeId(id) && b.Public, ct);
 }

@@ -46,7 +46,12 @@ internal static class EvidenceFile
         var reviews = await db.Reviews.AsNoTracking()
             .Where(r => r.Submission == id && r.Reviewer == reader)
             .ToListAsync(ct);
-        var attempts = reviews.Where(r => ReadSubmission.MayRead(r, context.Now)).Select(r => r.Attempt).ToList();
+        List<int> attempts = [];
+        foreach (var review in reviews)
+        {
+            if (await ReadSubmission.MayReadAsync(review, context, ct)) attempts.Add(review.Attempt);
+        }
+
         var snapshots = await db.Snapshots.AsNoTracking()
             .Where(s => s.Submission == id && attempts.Contains(s.Attempt))
             .OrderByDescending(s => s.Attempt)

@@ -24,7 +24,8 @@ internal sealed record ReadSubmission(
         PersonId reviewer, SubmissionId id, UseCaseContext context, CancellationToken ct)
     {
         if (await ClaimedWork.TryFindAsync(context, reviewer, id, ct) is not { } work) return null;
-        if (work.Submission.Status is SubmissionStatus.Withdrawn || !MayRead(work.Review, context.Now)) return null;
+        if (work.Submission.Status is SubmissionStatus.Withdrawn) return null;
+        if (!await MayReadAsync(work.Review, context, ct)) return null;
 
         var earlier = await context.Db.Decisions.AsNoTracking()
             .Where(d => d.Submission == id && d.Attempt < work.Review.Attempt)
@@ -47,8 +48,20 @@ internal sealed record ReadSubmission(
         };
     });
 
-    public static bool MayRead(SubmissionReview review, DateTimeOffset now) =>
-        review.State is ReviewState.Completed || review.IsHeldAt(now);
+    public static async Task<bool> MayReadAsync(SubmissionReview review, UseCaseContext context, CancellationToken ct)
+    {
+        var decidedAt = await context.Db.Decisions
+            .Where(d => d.Submission == review.Submission && d.Attempt == review.Attempt)
+            .Select(d => (DateTimeOffset?)d.DecidedAt)
+            .SingleOrDefaultAsync(ct);
+        return EvidenceAccess.MayRead(review, decidedAt, context.Options<ReviewOptions>().Appeal, context.Now);
+    }
+
+    /// <summary>Whether this reader finished it, and the time in which they may look again is over.</summary>
+    public static async Task<bool> IsOverAsync(
+        PersonId reviewer, SubmissionId id, UseCaseContext context, CancellationToken ct) =>
+        await ClaimedWork.TryFindAsync(context, reviewer, id, ct) is { Review.State: ReviewState.Completed } work
+        && !await MayReadAsync(work.Review, context, ct);
 }
 
 /// <summary>One criterion on the form: asked now, or met earlier and only shown.</summary>

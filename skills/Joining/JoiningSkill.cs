@@ -58,18 +58,14 @@ public sealed class JoiningSkill(MicroCredDb db, Asker asker, PublicBase site, T
 
     private Person New(Invitation invitation, string name)
     {
-        Require(IsName(name), "Please reply with your first and last name.");
         return db.People.Add(new()
         {
-            Name = name.Trim(),
+            Name = PersonName.Require(name),
             Roles = invitation.Roles,
             District = invitation.District,
             JoinedAt = clock.GetUtcNow(),
         }).Entity;
     }
-
-    /// <summary>Two letters at least, in any alphabet.</summary>
-    public static bool IsName(string name) => name.Trim().Length is >= 2 and <= 80 && name.Count(char.IsLetter) >= 2;
 
     private async Task<Invitation> FindAsync(string code, CancellationToken ct)
     {

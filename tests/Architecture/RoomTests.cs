@@ -17,7 +17,7 @@ public sealed class RoomTests
     {
         { "Data", "" },
         { "Data.Messages", "Data" },
-        { "Data.Audit", "Data" },
+        { "Data.Audit", "Data Data.People" },
         { "Data.Storage", "Data" },
         { "Data.Storage.Sqlite", "Data" },
         { "Data.Storage.Backups", "Data Data.Storage" },
@@ -28,6 +28,8 @@ public sealed class RoomTests
         { "Data.Evidence", "Data Data.Catalog Data.Messages Data.People" },
         { "Data.Reviews", "Data Data.Catalog Data.Evidence" },
         { "Data.Badges", "Data Data.Audit Data.Evidence Data.Messages Data.People Data.Reviews" },
+        { "Data.Privacy", "Data Data.Audit Data.Badges Data.Catalog Data.Evidence Data.Messages Data.People Data.Reviews "
+            + "Data.UseCases" },
         { "Data.UseCases", "Data Data.Audit Data.Catalog Data.Messages" },
         { "Skills.Work", "Data Data.*" },
         { "Skills", "Data Data.* Skills.Work" },

@@ -22,7 +22,7 @@ public sealed class InvitePersonTests
         var link = new Uri(await answer.Content.ReadAsStringAsync());
         using var visitor = new Visitor(world);
         Assert.Contains("Sign in as Ana Day", await visitor.ReadAsync(link.PathAndQuery), StringComparison.Ordinal);
-        Assert.Equal(["invited"], await world.ReadAsync(db => db.Audit.Select(a => a.What).ToListAsync()));
+        Assert.Equal(["invited as reviewer"], await world.ReadAsync(db => db.Audit.Select(a => a.What).ToListAsync()));
     }
 
     [Fact]

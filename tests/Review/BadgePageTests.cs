@@ -80,15 +80,20 @@ public sealed class BadgePageTests
         Assert.Equal(HttpStatusCode.NotFound, await anyone.StatusAsync($"{address}.json"));
 
         await world.WriteAsync(db => db.Badges.Single().Issue("""{"signed":true}"""));
+        Assert.Equal(HttpStatusCode.NotFound, await anyone.StatusAsync($"{address}.json"));
+        Assert.Equal(HttpStatusCode.NotFound, await anyone.StatusAsync(address));
+
+        await world.WriteAsync(db => db.Badges.Single().Share(true));
 
         var document = await anyone.GetAsync($"{address}.json");
         Assert.Equal("application/vc+ld+json", document.Content.Headers.ContentType?.MediaType);
         Assert.Equal("*", Assert.Single(document.Headers.GetValues("Access-Control-Allow-Origin")));
         Assert.Equal("""{"signed":true}""", await document.Content.ReadAsStringAsync());
-        Assert.Equal($"{address}.json", (await anyone.GetAsync(address)).Headers.Location?.OriginalString);
-
-        await world.WriteAsync(db => db.Badges.Single().Share(true));
         Assert.Equal($"/badges/{badge.Id}", (await anyone.GetAsync(address)).Headers.Location?.OriginalString);
+        using var program = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+        Assert.Equal(
+            $"{address}.json",
+            (await program.GetAsync($"{world.Address}{address}")).Headers.Location?.OriginalString);
     }
 
     [Fact]

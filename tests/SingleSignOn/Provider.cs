@@ -12,7 +12,9 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace MicroCred.Tests.SingleSignOn;
 
-/// <summary>A provider of single sign-on: OpenIddict's server on loopback, where one account is signed in already.</summary>
+/// <summary>
+/// A provider of single sign-on: OpenIddict's server on loopback, where one account is signed in already.
+/// </summary>
 internal sealed class Provider : IAsyncDisposable
 {
     public const string Client = "microcred";
@@ -71,7 +73,9 @@ internal sealed class Provider : IAsyncDisposable
         return provider;
     }
 
-    /// <summary>A token that tells of somebody who was signed out, as the provider would make it but for the changes.</summary>
+    /// <summary>
+    /// A token that tells of somebody who was signed out, as the provider would make it but for the changes.
+    /// </summary>
     public string LogoutToken(string subject, Action<SecurityTokenDescriptor>? change = null)
     {
         var token = new SecurityTokenDescriptor

@@ -32,7 +32,8 @@ public sealed class SingleSignOnTests : IAsyncLifetime
     public async Task Somebody_new_becomes_a_teacher_of_the_tenants_district_and_is_found_again_by_id()
     {
         using var first = new WebUser(world);
-        Assert.Contains("Sign in with your district account", await first.ReadAsync("/signin"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Sign in with your district account", await first.ReadAsync("/signin"), StringComparison.Ordinal);
         Assert.Equal("/me", await SignInAsync(first));
         Assert.Contains("Ana Day", await first.ReadAsync("/me"), StringComparison.Ordinal);
 
@@ -158,7 +159,8 @@ public sealed class SingleSignOnTests : IAsyncLifetime
         using var http = DirectLineCaller.Http(world);
 
         using var other = new RSACryptoServiceProvider(2048);
-        var forged = new SigningCredentials(new RsaSecurityKey(other) { KeyId = "tests" }, SecurityAlgorithms.RsaSha256);
+        var forged = new SigningCredentials(
+            new RsaSecurityKey(other) { KeyId = "tests" }, SecurityAlgorithms.RsaSha256);
         foreach (var bad in (string[])[
             "", "garbage", provider.LogoutToken("s-1", t => t.SigningCredentials = forged),
             provider.LogoutToken("s-1", t => t.Audience = "another"),

@@ -33,8 +33,8 @@ public static class AdaptiveCard
     public static ReplyPart Draw(Message message, int? question)
     {
         var part = message is { Choices: [], Detail: null, AsksForWords: false, Picture: null }
-            ? new ReplyPart(message.Text) { HasLinks = message.Text.Contains("http", StringComparison.Ordinal) }
-            : new ReplyPart(message.Text) { Card = Card(message, question) };
+            ? Words(message.Text)
+            : new ReplyPart(Theirs.Plain(message.Text)) { Card = Card(message, question) };
         var fits = message.Text.Length + (message.Detail?.Length ?? 0) <= ShortText || SizeOf(part) <= MostBytes;
         return fits ? part : Draw(Shorter(message), question);
     }
@@ -55,6 +55,12 @@ public static class AdaptiveCard
         return card;
     }
 
+    /// <summary>Plain, unless there is a link of ours to tap; then what others wrote must be kept from being one.</summary>
+    private static ReplyPart Words(string text) =>
+        Theirs.Ours(text).Contains("http", StringComparison.Ordinal)
+            ? new(Theirs.Markdown(text)) { HasLinks = true }
+            : new(Theirs.Unlinked(text));
+
     private static JsonObject Card(Message message, int? question)
     {
         var asList = message.Choices.Count(c => !c.Spare) > MostButtons;
@@ -70,7 +76,7 @@ public static class AdaptiveCard
             ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
             ["version"] = "1.5",
             // A number may be typed instead.
-            ["fallbackText"] = string.Join('\n', [message.Text, .. choices.Select((c, i) => $"{i + 1} {c.Label}")]),
+            ["fallbackText"] = string.Join('\n', [Theirs.Plain(message.Text), .. choices.Select((c, i) => $"{i + 1} {c.Label}")]),
             ["body"] = new JsonArray([.. body]),
             ["actions"] = new JsonArray([.. actions.Cast<JsonNode>()]),
         };
@@ -79,7 +85,7 @@ public static class AdaptiveCard
     private static JsonObject Block(string text, bool subtle = false)
     {
         // Cards read Markdown, where a single line break is a space.
-        var markdown = text.Replace("\n", "\n\n", StringComparison.Ordinal)
+        var markdown = Theirs.Markdown(text).Replace("\n", "\n\n", StringComparison.Ordinal)
             .Replace("\n\n- ", "\n- ", StringComparison.Ordinal);
         JsonObject block = new() { ["type"] = "TextBlock", ["text"] = markdown, ["wrap"] = true };
         if (subtle) (block["isSubtle"], block["spacing"]) = (true, "Small");

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MicroCred.Bot.Channels.Cards;
 using MicroCred.Data;
 using MicroCred.Data.Messages;
@@ -28,6 +29,7 @@ public abstract class LoggedChannel(ActivityLog log, TimeProvider clock) : Chann
             From = Member.Bot,
             ReplyToId = part.ReplyTo,
             InputHint = part.EndsTurn ? "expectingInput" : "ignoringInput",
+            ChannelData = part.About is { } about ? JsonSerializer.SerializeToElement(new { about }) : null,
         };
         return part.Card is { } card
             ? activity with { Attachments = [new(AdaptiveCard.ContentType) { Content = card }] }

@@ -15,7 +15,7 @@ public static class SmsText
     public static IReadOnlyList<string> Write(Message message)
     {
         var choices = message.Choices.Where(c => !c.Spare).Select((c, i) => $"{i + 1} {c.Label}");
-        return Parts(Gsm7.Fold(string.Join('\n', [message.Text, .. choices])));
+        return Parts(Gsm7.Fold(Theirs.Plain(string.Join('\n', [message.Text, .. choices]))));
     }
 
     public static int Length(string text) => Gsm7.Length(text);

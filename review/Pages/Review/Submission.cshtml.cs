@@ -27,6 +27,9 @@ internal sealed class SubmissionModel(UseCaseContext context, Desk desk) : PageM
     [TempData] public string? Notice { get; set; }
 
     public ReadSubmission? Reading { get; private set; }
+
+    /// <summary>For how many days evidence stayed open after the decision, where that time is over; else null.</summary>
+    public int? ClosedAfterDays { get; private set; }
     public string? Problem { get; private set; }
 
     private PersonId Me => CurrentPerson.Of(User)!.Id;
@@ -95,9 +98,13 @@ internal sealed class SubmissionModel(UseCaseContext context, Desk desk) : PageM
     private async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
         Reading = await ReadSubmission.FindAsync(Me, Submission, context, ct);
+        if (Reading is { } read)
+            await desk.DoAsync(new ViewEvidence(Me, Submission, read.Work.Review.Attempt), ct);
         if (Reading is { IsOpen: false }) Problem = null; // pressed twice: the finished review is the answer
         if (Reading is { } open && Problem is not null)
             Reading = open with { Missing = open.Work.Review.Missing(open.Work.Snapshot, open.Credential) };
+        if (Reading is null && await ReadSubmission.IsOverAsync(Me, Submission, context, ct))
+            ClosedAfterDays = context.Options<ReviewOptions>().AppealDays;
         if (Reading is null) Response.StatusCode = StatusCodes.Status403Forbidden;
         else if (Problem is not null) Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
