@@ -4,6 +4,7 @@ using MicroCred.Bot.Channels.DirectLine;
 using MicroCred.Bot.Channels.Terminal;
 using MicroCred.Bot.Flows;
 using MicroCred.Bot.Inbound;
+using MicroCred.Bot.Limits;
 using MicroCred.Bot.Operation;
 using MicroCred.Bot.Outbound;
 using MicroCred.Bot.Pages;
@@ -43,6 +44,7 @@ public static class MicroCredApp
         services.AddFlows();
         services.AddInbound(bot.FetchTimeout);
         services.AddOutbound();
+        services.AddLimits(settings.GetSection("Limits").Get<LimitOptions>() ?? new());
         services.AddDirectLine();
         services.AddTerminal();
         services.AddBotFramework(bot);
@@ -57,6 +59,7 @@ public static class MicroCredApp
         var app = builder.Build();
         app.UseExceptionHandler("/error");
         app.UsePages();
+        app.UseLimits();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -6,13 +6,13 @@ public static class OwnerOnly
     private const UnixFileMode File = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>Makes a file that must not be there yet.</summary>
-    public static FileStream Create(string path)
+    public static FileStream Create(string path, FileOptions also = FileOptions.None)
     {
         var options = new FileStreamOptions
         {
             Mode = FileMode.CreateNew,
             Access = FileAccess.ReadWrite,
-            Options = FileOptions.Asynchronous,
+            Options = FileOptions.Asynchronous | also,
         };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = File;
         return new(path, options);

@@ -18,10 +18,10 @@ internal static class DirectLineModule
             return services
                 .AddSingleton<DirectLineTokens>()
                 .AddSingleton<SharedFiles>()
-                .AddSingleton<Pace>()
                 .AddSingleton<TerminalKey>()
                 .AddSingleton<ActivityLog>()
                 .AddScoped<KeepActivity>()
+                .AddScoped<ReceiveUpload>()
                 .AddScoped<WhoMayChat>()
                 .AddChannel<WebChannel>();
         }
