@@ -43,10 +43,13 @@ internal static class OperationModule
         }
     }
 
+    /// <summary>The key is looked at before the body, of which a stranger may send much.</summary>
     private static async Task<IResult> InviteAsync(
-        InvitePerson invite, HttpRequest request, TerminalKey key, Desk desk, CancellationToken ct)
+        HttpRequest request, TerminalKey key, Desk desk, CancellationToken ct)
     {
         var shown = request.Headers.Authorization.ToString().Replace("Bearer ", "", StringComparison.Ordinal);
-        return key.Opens(shown) ? TypedResults.Text(await desk.DoAsync(invite, ct)) : TypedResults.NotFound();
+        return key.Opens(shown) && await request.ReadFromJsonAsync<InvitePerson>(ct) is { } invite
+            ? TypedResults.Text(await desk.DoAsync(invite, ct))
+            : TypedResults.NotFound();
     }
 }

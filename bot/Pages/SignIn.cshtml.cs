@@ -1,4 +1,5 @@
 using MicroCred.Bot.Accounts;
+using MicroCred.Bot.Limits;
 using MicroCred.Data.People;
 using MicroCred.Data.UseCases;
 using MicroCred.Review.Pages;
@@ -10,7 +11,7 @@ namespace MicroCred.Bot.Pages;
 
 /// <summary>Opening a link only shows whose it is; pressing the button uses it up.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class SignInModel(UseCaseContext context, Desk desk) : PageModel, IShowsProblem
+internal sealed class SignInModel(UseCaseContext context, Desk desk, Pace pace) : PageModel, IShowsProblem
 {
     [BindProperty(SupportsGet = true)] public string? To { get; set; }
 
@@ -21,6 +22,7 @@ internal sealed class SignInModel(UseCaseContext context, Desk desk) : PageModel
     {
         if (token is null) return;
         Who = await UseSignInLink.LookAsync(token, context, ct);
+        if (Who is null) pace.WrongLink(HttpContext);
         if (Who is null) Problem = "This sign-in link was used already or has run out. Ask for a new one.";
     }
 
@@ -33,6 +35,7 @@ internal sealed class SignInModel(UseCaseContext context, Desk desk) : PageModel
 
     public Task<IActionResult> ShowAsync(string problem, CancellationToken ct)
     {
+        pace.WrongLink(HttpContext);
         Problem = problem;
         return Task.FromResult<IActionResult>(Page());
     }

@@ -35,6 +35,7 @@ public sealed class RoomTests
         { "Bot.Engine", "Data.Catalog Data.Evidence Data.Messages Skills Skills.*" },
         { "Bot.Flows", "Bot.Engine Data Data.Catalog Data.Catalog.Checking Data.Evidence Data.People Skills Skills.*" },
         { "Bot.Loops", "" },
+        { "Bot.Hosting", "Data" },
         { "Bot.Limits", "Data Data.Messages" },
         { "Bot.Channels", "Bot.Engine Data Data.Messages" },
         { "Bot.Channels.Text", "Bot.Engine Data.Messages" },
@@ -51,6 +52,7 @@ public sealed class RoomTests
     {
         { "Newtonsoft.Json", "Bot.Channels.BotFramework" },
         { "Microsoft.Bot", "Bot.Channels.BotFramework" },
+        { "NetEscapades", "Bot.Hosting" },
         { "Microsoft.Rest", "Bot.Channels.BotFramework" },
         { "Microsoft.Data.Sqlite", "Data.Storage.Sqlite" },
         { "CsvHelper", "Data.Catalog.Files" },

@@ -114,11 +114,11 @@ public sealed class ActivityEndpointTests
 
     [Theory]
     [InlineData("--environment=Testing", HttpStatusCode.NotFound)]
-    [InlineData("--environment=Production", HttpStatusCode.NotFound)]
+    [InlineData("--environment=Production --PublicBaseUrl=https://learn.example.org", HttpStatusCode.NotFound)]
     [InlineData("--Bot:AppId=11111111-2222-3333-4444-555555555555", HttpStatusCode.Unauthorized)]
-    public async Task Nobody_is_heard_without_a_name_but_on_a_developers_machine(string setting, HttpStatusCode status)
+    public async Task Nobody_is_heard_without_a_name_but_on_a_developers_machine(string settings, HttpStatusCode status)
     {
-        await using var world = await TeamsUser.WorldAsync(setting);
+        await using var world = await TeamsUser.WorldAsync(settings.Split(' '));
         using var user = new TeamsUser(world, Service);
 
         Assert.Equal(status, await user.SayAsync("hi"));
