@@ -15,7 +15,8 @@ internal static class HostingModule
             var (services, settings) = (builder.Services, builder.Configuration);
             builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
             if (TrustedProxies.Read(settings) is { } trusted) services.AddSingleton(trusted);
-            services.Configure<HostFilteringOptions>(names => names.AllowedHosts = OwnNames.Of(site, settings));
+            services.Configure<HostFilteringOptions>(names =>
+                (names.AllowedHosts, names.IncludeFailureMessage) = (OwnNames.Of(site, settings), false));
             services.Configure<HttpsRedirectionOptions>(https =>
             {
                 https.HttpsPort = new Uri(site.Url).Port;

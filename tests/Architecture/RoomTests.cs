@@ -19,7 +19,7 @@ public sealed class RoomTests
         { "Data.Messages", "Data" },
         { "Data.Audit", "Data" },
         { "Data.Storage", "Data" },
-        { "Data.Storage.Sqlite", "Data" },
+        { "Data.Storage.Sqlite", "Data Data.Storage" },
         { "Data.Storage.Backups", "Data Data.Storage" },
         { "Data.Catalog", "Data" },
         { "Data.Catalog.Checking", "Data Data.Catalog Data.Messages" },
@@ -43,7 +43,7 @@ public sealed class RoomTests
         { "Bot.Outbound", "Bot.Channels Bot.Engine Bot.Loops Data Data.*" },
         { "Bot.Inbound", "Bot.Channels Bot.Engine Bot.Loops Bot.Outbound Bot.Understanding Data Data.* Skills Skills.*" },
         { "Bot.Channels.BotFramework", "Bot.Channels Bot.Channels.Cards Bot.Engine Bot.Inbound Data Data.Messages" },
-        { "Bot.Channels.DirectLine", "Bot.Channels Bot.Channels.Cards Bot.Engine Bot.Inbound Bot.Limits Data Data.*" },
+        { "Bot.Channels.DirectLine", "Bot.Channels Bot.Channels.Cards Bot.Engine Bot.Inbound Bot.Limits Bot.Loops Data Data.*" },
         { "Bot.Channels.Terminal", "Bot.Channels Bot.Channels.* Bot.Engine Data Data.Messages" },
     };
 

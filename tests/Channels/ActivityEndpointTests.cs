@@ -98,7 +98,7 @@ public sealed class ActivityEndpointTests
     [InlineData("application/json; charset=utf-16", null, null, HttpStatusCode.UnsupportedMediaType)]
     [InlineData("application/json", "Content-Encoding", "gzip", HttpStatusCode.UnsupportedMediaType)]
     [InlineData("application/json; charset=utf-8", null, null, HttpStatusCode.Accepted)]
-    [InlineData("application/json", "Host", "bot.example", HttpStatusCode.NotFound)]
+    [InlineData("application/json", "Host", "bot.example", HttpStatusCode.BadRequest)]
     [InlineData("application/json", "X-Forwarded-For", "203.0.113.7", HttpStatusCode.NotFound)]
     [InlineData("application/json", "Authorization", "Bearer not-looked-at", HttpStatusCode.Accepted)]
     public async Task Headers_count(string contentType, string? header, string? value, HttpStatusCode status)

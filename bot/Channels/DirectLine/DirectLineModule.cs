@@ -23,6 +23,7 @@ internal static class DirectLineModule
                 .AddScoped<KeepActivity>()
                 .AddScoped<ReceiveUpload>()
                 .AddScoped<WhoMayChat>()
+                .AddHostedService<GuestSweep>()
                 .AddChannel<WebChannel>();
         }
     }
