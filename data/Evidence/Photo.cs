@@ -26,10 +26,11 @@ internal sealed record Photo(byte[] Jpeg, string? Notice)
 
         using var seat = await DecodingSeat.TakeAsync(demand.IsHeldWhole, ct);
         using var raw = Decode(codec);
-        using var upright = Upright(raw, codec.EncodedOrigin);
+        var (origin, isSmall) = (codec.EncodedOrigin, Math.Max(codec.Info.Width, codec.Info.Height) < TooSmall);
+        codec.Dispose(); // it holds as much as the picture, or more
+        using var upright = Upright(raw, origin);
         using var image = SKImage.FromBitmap(upright);
         using var jpeg = image.Encode(SKEncodedImageFormat.Jpeg, 88);
-        var isSmall = Math.Max(codec.Info.Width, codec.Info.Height) < TooSmall;
         return new(jpeg.ToArray(), isSmall ? "this photo is very small; check that it can be read" : null);
     }
 

@@ -12,7 +12,7 @@ internal sealed record PictureDemand(bool IsHeldWhole)
     private const long MostByRows = 220_000_000;
 
     /// <summary>A page scanned at 300 dots an inch has 9 million. Decoding may take twelve bytes for each.</summary>
-    private const long MostWhole = 20_000_000;
+    private const long MostWhole = 16_000_000;
 
     private const byte Marker = 0xFF;
     private const byte StartOfScan = 0xDA;

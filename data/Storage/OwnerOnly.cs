@@ -25,8 +25,10 @@ public static class OwnerOnly
     /// <summary>Makes a folder, and those above it, where they are missing.</summary>
     public static void CreateFolder(string path)
     {
+        if (Directory.Exists(path)) return;
+        if (Path.GetDirectoryName(path) is { Length: > 0 } above) CreateFolder(above);
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
-        else Directory.CreateDirectory(path, Folder);
+        else Directory.CreateDirectory(path, Folder); // which would give those above it other rights
     }
 
     /// <summary>Opens a file for oneself alone, and makes it where it is missing.</summary>

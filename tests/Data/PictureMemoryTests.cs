@@ -29,11 +29,9 @@ public sealed class PictureMemoryTests : IDisposable
         await SendAsync(http, Some.Photo());
         var before = server.PeakBytes;
 
-        foreach (var worst in (byte[][])[Png.Of(10_000, 6000), Png.Of(5000, 4000, costly: true), Camera()])
-        {
-            Assert.True(worst.Length < 2_000_000, $"{worst.Length}");
-            await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => SendAsync(http, worst)));
-        }
+        byte[][] worst = [Png.Of(10_000, 6000), Png.Of(4000, 4000, costly: true), Camera()];
+        foreach (var pictures in (byte[][][])[[worst[0]], [worst[1]], [worst[1], worst[2]]])
+            await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(i => SendAsync(http, pictures[i % pictures.Length])));
 
         Assert.True(server.PeakBytes - before < Bound, $"{(server.PeakBytes - before) / 1_000_000} MB");
     }

@@ -36,11 +36,11 @@ internal sealed record ForgetGuests : IUseCase<int>
     private static IQueryable<ConversationId> Silent(MicroCredDb db, DateTimeOffset before) =>
         from c in db.Conversations
         where c.Person == null && c.StartedAt < before && (c.LastHeardAt == null || c.LastHeardAt < before)
-        let addresses = db.Addresses.Where(a => a.Conversation == c.Id)
-        where addresses.Any() && addresses.All(a => a.Reference == null)
-            && !db.Inbox.Any(m =>
-                (m.ActivityId != StartConversation.Opened || m.State == InboxState.Waiting)
-                && addresses.Any(a => a.Id == m.Address))
-            && !db.Outbox.Any(m => m.State == OutboxState.Waiting && addresses.Any(a => a.Id == m.Address))
+            && db.Addresses.Any(a => a.Conversation == c.Id)
+            && !db.Addresses.Any(a => a.Conversation == c.Id && (
+                a.Reference != null
+                || db.Inbox.Any(m => m.Address == a.Id
+                    && (m.ActivityId != StartConversation.Opened || m.State == InboxState.Waiting))
+                || db.Outbox.Any(m => m.Address == a.Id && m.State == OutboxState.Waiting)))
         select c.Id;
 }
