@@ -18,7 +18,7 @@ internal sealed record LimitOptions
     /// <summary>Chats opened by people who are not signed in, at once; one more every second.</summary>
     public int NetworkGuests { get; init; } = 300;
 
-    /// <summary>Reads of one chat's history at once; two more every second. Web Chat reads once a second at most.</summary>
+    /// <summary>Reads of one chat's history at once; two more every second. Web Chat reads once a second.</summary>
     public int Reads { get; init; } = 60;
 
     /// <summary>Reads at once; a hundred more every second.</summary>

@@ -13,18 +13,23 @@ internal sealed record Photo(byte[] Jpeg, string? Notice)
     private const int TooSmall = 480;
     private const string Unreadable = "I can't read that photo. Please take it again.";
 
-    /// <summary>Reads the bytes, which are on disk or in memory: a seat for decoding is not held while they arrive.</summary>
-    public static async Task<Photo> ReadAsync(Stream bytes, CancellationToken ct)
+    /// <summary>Reads the bytes, which are on disk or in memory: nobody waits for one that is still arriving.</summary>
+    public static Task<Photo> ReadAsync(Stream bytes, CancellationToken ct)
     {
         var demand = PictureDemand.Of(bytes);
         bytes.Position = 0;
+        var seat = demand.IsHeldWhole ? DecodingSeat.Whole : DecodingSeat.ByRows;
+        return seat.RunAsync(() => Read(bytes, demand.MostPixels), ct);
+    }
+
+    private static Photo Read(Stream bytes, long mostPixels)
+    {
         using var codec = SKCodec.Create(bytes);
         Require(codec is not null, Unreadable);
         Require(
-            (long)codec!.Info.Width * codec.Info.Height <= demand.MostPixels,
+            (long)codec!.Info.Width * codec.Info.Height <= mostPixels,
             "That picture has too many pixels. Please send a smaller one.");
 
-        using var seat = await DecodingSeat.TakeAsync(demand.IsHeldWhole, ct);
         using var raw = Decode(codec);
         var (origin, isSmall) = (codec.EncodedOrigin, Math.Max(codec.Info.Width, codec.Info.Height) < TooSmall);
         codec.Dispose(); // it holds as much as the picture, or more

@@ -6,23 +6,35 @@ namespace MicroCred.Data.Evidence;
 /// How much memory a picture asks for, by how it is packed. A camera's JPEG is decoded row by row and scaled on the
 /// way. PNG, WebP and a JPEG in several scans are held whole: a few hundred kilobytes can hold a wall of one colour.
 /// </summary>
-internal sealed record PictureDemand(bool IsHeldWhole)
+internal sealed record PictureDemand(bool IsHeldWhole, long MostPixels)
 {
     /// <summary>More than any phone's camera takes.</summary>
     private const long MostByRows = 220_000_000;
 
-    /// <summary>A page scanned at 300 dots an inch has 9 million. Decoding may take twelve bytes for each.</summary>
+    /// <summary>A page scanned at 300 dots an inch has 9 million.</summary>
     private const long MostWhole = 16_000_000;
+
+    /// <summary>An interlaced PNG is held twice, and nobody makes large ones.</summary>
+    private const long MostInterlaced = 5_000_000;
+
+    /// <summary>Where a PNG says whether it is interlaced.</summary>
+    private const int Interlace = 28;
 
     private const byte Marker = 0xFF;
     private const byte StartOfScan = 0xDA;
 
-    public long MostPixels => IsHeldWhole ? MostWhole : MostByRows;
-
     public static PictureDemand Of(Stream picture)
     {
+        Span<byte> start = stackalloc byte[Interlace + 1];
         picture.Position = 0;
-        return new(picture.ReadByte() is not Marker || picture.ReadByte() is not 0xD8 || HasManyScans(picture));
+        var read = picture.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        picture.Position = 2; // behind a JPEG's first marker
+        return start switch
+        {
+            [Marker, 0xD8, ..] when !HasManyScans(picture) => new(IsHeldWhole: false, MostByRows),
+            [0x89, (byte)'P', (byte)'N', (byte)'G', .., not 0] when read == start.Length => new(true, MostInterlaced),
+            _ => new(IsHeldWhole: true, MostWhole),
+        };
     }
 
     /// <summary>

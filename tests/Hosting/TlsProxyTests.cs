@@ -8,7 +8,7 @@ using MicroCred.Tests.Support;
 
 namespace MicroCred.Tests.Hosting;
 
-/// <summary>Production behind a real proxy that speaks TLS, with the setting that names the proxy and without.</summary>
+/// <summary>Production behind a real proxy that speaks TLS.</summary>
 public sealed partial class TlsProxyTests : IAsyncLifetime
 {
     private const string Name = "learn.example.org";

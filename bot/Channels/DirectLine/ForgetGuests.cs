@@ -32,7 +32,7 @@ internal sealed record ForgetGuests : IUseCase<int>
         return guests.Count;
     }
 
-    /// <summary>Guests of whom we know nothing but that a chat was opened, and who can't be written to elsewhere.</summary>
+    /// <summary>Guests of whom we know only that a chat was opened, and who can't be written to elsewhere.</summary>
     private static IQueryable<ConversationId> Silent(MicroCredDb db, DateTimeOffset before) =>
         from c in db.Conversations
         where c.Person == null && c.StartedAt < before && (c.LastHeardAt == null || c.LastHeardAt < before)
