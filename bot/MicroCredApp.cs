@@ -3,7 +3,9 @@ using MicroCred.Bot.Channels.BotFramework;
 using MicroCred.Bot.Channels.DirectLine;
 using MicroCred.Bot.Channels.Terminal;
 using MicroCred.Bot.Flows;
+using MicroCred.Bot.Hosting;
 using MicroCred.Bot.Inbound;
+using MicroCred.Bot.Limits;
 using MicroCred.Bot.Operation;
 using MicroCred.Bot.Outbound;
 using MicroCred.Bot.Pages;
@@ -38,12 +40,15 @@ public static class MicroCredApp
         var data = settings.GetSection("Data").Get<DataOptions>() ?? new();
         var bot = settings.GetSection("Bot").Get<BotOptions>() ?? new();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(new PublicBase((settings["PublicBaseUrl"] ?? OwnAddress(builder, urls[0])).TrimEnd('/')));
+        var site = PublicAddress.Of(settings, builder.Environment, OwnAddress(builder, urls[0]));
+        services.AddSingleton(site);
+        builder.AddHosting(site);
         services.AddData(data);
         services.AddSkills();
         services.AddFlows();
         services.AddInbound(bot.FetchTimeout);
         services.AddOutbound();
+        services.AddLimits(settings.GetSection("Limits").Get<LimitOptions>() ?? new());
         services.AddDirectLine();
         services.AddTerminal();
         services.AddBotFramework(bot);
@@ -59,8 +64,10 @@ public static class MicroCredApp
         services.AddPages();
 
         var app = builder.Build();
+        app.UseHosting();
         app.UseExceptionHandler("/error");
         app.UsePages();
+        app.UseLimits();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -5,6 +5,11 @@ namespace MicroCred.Data;
 /// </summary>
 public sealed class RuleBrokenException(string message) : Exception(message)
 {
+    /// <summary>
+    /// What the audit log is to say, about whom, although nothing else of it is kept: somebody may be attacking.
+    /// </summary>
+    public (string What, string About)? Alarm { get; init; }
+
     /// <summary>Throws unless the rule holds.</summary>
     public static void Require(bool rule, string message)
     {

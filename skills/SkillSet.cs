@@ -9,7 +9,8 @@ using MicroCred.Skills.Preferences;
 namespace MicroCred.Skills;
 
 /// <summary>Every request a conversation can make, and the skill that performs it for one asker.</summary>
-public sealed class SkillSet(MicroCredDb db, CatalogCache catalog, PublicBase site, TimeProvider clock)
+public sealed class SkillSet(
+    MicroCredDb db, CatalogCache catalog, CodeTries tries, PublicBase site, TimeProvider clock)
 {
     /// <summary>
     /// Performs a request for whoever is asking. Words that only the skill could know come back, to be said before the
@@ -18,7 +19,7 @@ public sealed class SkillSet(MicroCredDb db, CatalogCache catalog, PublicBase si
     public Task<string?> PerformAsync(Asker asker, SkillRequest request, CancellationToken ct)
     {
         EvidenceSkill evidence = new(db, asker, catalog, clock);
-        JoiningSkill joining = new(db, asker, site, clock);
+        JoiningSkill joining = new(db, asker, tries, site, clock);
         PreferencesSkill preferences = new(asker, clock);
         return request switch
         {
@@ -38,7 +39,7 @@ public sealed class SkillSet(MicroCredDb db, CatalogCache catalog, PublicBase si
             StopTexts => Done(preferences.Stop),
             ResumeTexts => Done(preferences.Resume),
             ShareBadge share => Done(new BadgeSkill(db, asker, clock).ShareAsync(share, ct)),
-            PassOnQuestion question => Done(() => new HelpSkill(db, asker, clock).PassOn(question)),
+            PassOnQuestion question => Done(new HelpSkill(db, asker, clock).PassOnAsync(question, ct)),
             _ => throw new NotSupportedException($"No skill performs {request.GetType().Name}."),
         };
     }

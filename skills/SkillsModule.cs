@@ -1,3 +1,5 @@
+using MicroCred.Data.Messages;
+using MicroCred.Skills.Joining;
 using MicroCred.Skills.Work;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,6 +12,8 @@ public static class SkillsModule
     {
         public IServiceCollection AddSkills() => services
             .AddSingleton<WorkReader>()
+            .AddSingleton<Whereabouts>()
+            .AddSingleton<CodeTries>()
             .AddScoped<Askers>()
             .AddScoped<SkillSet>();
     }

@@ -17,6 +17,10 @@ public sealed record Heard(string Text)
 /// <summary>A file that was stored, a sentence that says why it could not be, or a link to fetch it from.</summary>
 public sealed record HeardFile(ReceivedFile? File, string? Refused = null)
 {
+    /// <summary>A guest has no drafts, so nothing of their files is read.</summary>
+    public const string JoinFirst =
+        "I can take files once you have joined: reply JOIN and the word from your flyer, then send it again.";
+
     public FileLink? Link { get; init; }
 }
 

@@ -17,11 +17,11 @@ public sealed class ReadHeard(FetchFile fetch)
     /// </summary>
     private const int LongestText = 20_000;
 
-    public async Task<Input> ReadAsync(Heard heard, Channel channel, CancellationToken ct)
+    public async Task<Input> ReadAsync(Heard heard, Channel channel, bool isGuest, CancellationToken ct)
     {
         List<HeardFile> files = [];
         foreach (var file in heard.Files)
-            files.Add(file.Link is { } link ? await fetch.GetAsync(link, channel.FileHosts, ct) : file);
+            files.Add(await ReadAsync(file, channel, isGuest, ct));
 
         var input = new Input(PlainText.Of(heard.Text), [.. files.Select(f => f.File).OfType<ReceivedFile>()])
         {
@@ -36,6 +36,11 @@ public sealed class ReadHeard(FetchFile fetch)
             ? input
             : input with { Text = "", Choice = null, Refusals = [.. input.Refusals, TooLong(input.Text.Length)] };
     }
+
+    private async Task<HeardFile> ReadAsync(HeardFile file, Channel channel, bool isGuest, CancellationToken ct) =>
+        file.Link is not { } link ? file
+        : isGuest ? new(null, HeardFile.JoinFirst)
+        : await fetch.GetAsync(link, channel.FileHosts, ct);
 
     private static string TooLong(int length) => string.Create(
         CultureInfo.InvariantCulture,

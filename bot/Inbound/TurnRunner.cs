@@ -1,6 +1,7 @@
 using MicroCred.Bot.Engine;
 using MicroCred.Bot.Outbound;
 using MicroCred.Data;
+using MicroCred.Data.Audit;
 using MicroCred.Data.Evidence;
 using MicroCred.Data.Messages;
 using MicroCred.Skills;
@@ -52,7 +53,7 @@ public sealed class TurnRunner(MicroCredDb db, Askers askers, Dialogue dialogue,
     }
 
     /// <summary>Says a rule's sentence and asks the same question again. What the turn had changed is gone.</summary>
-    public async Task RefuseAsync(long inbox, Input input, string sentence, CancellationToken ct)
+    public async Task RefuseAsync(long inbox, Input input, RuleBrokenException rule, CancellationToken ct)
     {
         if (await Waiting(db, inbox, ct) is not { } message) return;
 
@@ -61,7 +62,8 @@ public sealed class TurnRunner(MicroCredDb db, Askers askers, Dialogue dialogue,
         message.Refused(clock.GetUtcNow());
         if (input.Files is not [])
             db.Outbox.Add(FilesDropped.For([.. input.Files.Select(f => f.Hash)], clock.GetUtcNow()));
-        Answer(message, asker, [.. lost, new(sentence)], at, at.Ask(asker.Facts));
+        if (rule.Alarm is { } alarm) db.Note(null, alarm.What, alarm.About, clock.GetUtcNow());
+        Answer(message, asker, [.. lost, new(rule.Message)], at, at.Ask(asker.Facts));
     }
 
     /// <summary>Counts a failure; after the last one the message is put aside and we say sorry.</summary>

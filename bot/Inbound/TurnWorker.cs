@@ -24,8 +24,9 @@ public sealed class TurnWorker(
             from m in db.Inbox.AsNoTracking()
             where m.State == InboxState.Waiting
             join a in db.Addresses on m.Address equals a.Id
+            join c in db.Conversations on a.Conversation equals c.Id
             orderby m.Id
-            select new Waiting(m.Id, a.Conversation, a.Channel, m.Body)).Take(MostAtOnce));
+            select new Waiting(m.Id, a.Conversation, a.Channel, m.Body, c.Person == null)).Take(MostAtOnce));
 
     private readonly OneAtATime<ConversationId> conversations = new(MostAtOnce, LookEvery, TimeProvider.System, logger);
 
@@ -85,12 +86,12 @@ public sealed class TurnWorker(
         try
         {
             var heard = JsonSerializer.Deserialize<Heard>(message.Body, JsonSerializerOptions.Web)!;
-            input = await reader.ReadAsync(heard, channels.Of(message.Channel), stopping);
+            input = await reader.ReadAsync(heard, channels.Of(message.Channel), message.IsGuest, stopping);
             await CommitAsync((runner, ct) => runner.RunAsync(message.Id, input, ct), stopping);
         }
         catch (RuleBrokenException rule)
         {
-            await CommitAsync((runner, ct) => runner.RefuseAsync(message.Id, input, rule.Message, ct), stopping);
+            await CommitAsync((runner, ct) => runner.RefuseAsync(message.Id, input, rule, ct), stopping);
         }
     }
 
@@ -100,5 +101,6 @@ public sealed class TurnWorker(
         dispatcher.Wake();
     }
 
-    private sealed record Waiting(long Id, ConversationId Conversation, ChannelName Channel, string Body);
+    private sealed record Waiting(
+        long Id, ConversationId Conversation, ChannelName Channel, string Body, bool IsGuest);
 }

@@ -22,6 +22,8 @@ internal sealed class ErrorModel : PageModel
         StatusCodes.Status403Forbidden =>
             ("This page is not open to you",
                 "If you think that it should be, ask whoever runs MicroCred for your agency."),
+        StatusCodes.Status429TooManyRequests =>
+            ("That was a lot at once", "Many requests came from your network. Please wait a minute and try again."),
         StatusCodes.Status400BadRequest =>
             ("That did not work", "The page had been open for too long. Go back, reload it and try again."),
         _ => ("Something went wrong on our side", "Your work is kept. Please try again in a moment."),

@@ -1,12 +1,8 @@
 namespace MicroCred.Bot.Pages;
 
-/// <summary>What all pages share: headers that keep strangers' code out, and words for what goes wrong.</summary>
+/// <summary>What all pages share: their files, and words for what goes wrong.</summary>
 internal static class PagesModule
 {
-    /// <summary>Only our own files, and nobody's frame. A page that needs more sets the header itself.</summary>
-    public const string OwnFilesOnly =
-        "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-
     private const string ForEver = "public, max-age=31536000, immutable";
 
     extension(IServiceCollection services)
@@ -23,15 +19,6 @@ internal static class PagesModule
         /// <summary>Goes before routing.</summary>
         public WebApplication UsePages()
         {
-            app.Use((http, next) =>
-            {
-                var headers = http.Response.Headers;
-                headers.ContentSecurityPolicy = OwnFilesOnly;
-                headers.XContentTypeOptions = "nosniff";
-                headers["Referrer-Policy"] = "same-origin";
-                headers["Permissions-Policy"] = "geolocation=()";
-                return next(http);
-            });
             app.UseWhen(WantsPage, page => page.UseStatusCodePagesWithReExecute("/error/{0}"));
             app.UseStaticFiles(new StaticFileOptions
             {

@@ -1,5 +1,6 @@
 using MicroCred.Bot.Accounts;
 using MicroCred.Bot.Channels.DirectLine;
+using MicroCred.Bot.Limits;
 using MicroCred.Bot.SingleSignOn;
 using MicroCred.Data.People;
 using MicroCred.Data.UseCases;
@@ -12,7 +13,8 @@ namespace MicroCred.Bot.Pages;
 
 /// <summary>Opening a link only shows whose it is; pressing the button uses it up.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class SignInModel(UseCaseContext context, Desk desk, SignInOptions sso) : PageModel, IShowsProblem
+internal sealed class SignInModel(UseCaseContext context, Desk desk, SignInOptions sso, Pace pace)
+    : PageModel, IShowsProblem
 {
     [BindProperty(SupportsGet = true)] public string? To { get; set; }
 
@@ -30,6 +32,7 @@ internal sealed class SignInModel(UseCaseContext context, Desk desk, SignInOptio
         if (token is null) return;
         Who = await UseSignInLink.LookAsync(token, context, ct);
         if (Who is not null) return;
+        pace.WrongLink(HttpContext);
         Problem = "This sign-in link was used already or has run out. Ask for a new one.";
         await desk.DoAsync(new NoteRefusedLink(token), ct);
     }
@@ -44,6 +47,7 @@ internal sealed class SignInModel(UseCaseContext context, Desk desk, SignInOptio
 
     public async Task<IActionResult> ShowAsync(string problem, CancellationToken ct)
     {
+        pace.WrongLink(HttpContext);
         Problem = problem;
         await desk.DoAsync(new NoteRefusedLink($"{RouteData.Values["token"]}"), ct);
         return Page();

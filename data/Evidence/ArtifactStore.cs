@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using MicroCred.Data.Storage;
 
 namespace MicroCred.Data.Evidence;
 
@@ -8,6 +9,10 @@ public interface IArtifactStore
     /// <summary>Takes in a stream of at most <paramref name="limit"/> bytes.</summary>
     /// <exception cref="RuleBrokenException">It is longer.</exception>
     Task<StoredFile> SaveAsync(Stream content, long limit, CancellationToken ct);
+
+    /// <summary>Keeps a stream of at most <paramref name="limit"/> bytes until what is returned is closed.</summary>
+    /// <exception cref="RuleBrokenException">It is longer.</exception>
+    Task<Stream> SpoolAsync(Stream content, long limit, CancellationToken ct);
 
     /// <summary>Deletes the bytes under this hash, unless they were saved after <paramref name="dropped"/>.</summary>
     void Delete(string hash, DateTimeOffset dropped);
@@ -26,13 +31,12 @@ public sealed class DiskArtifactStore(DataOptions options, TimeProvider clock) :
 
     public async Task<StoredFile> SaveAsync(Stream content, long limit, CancellationToken ct)
     {
-        var partial = Path.Combine(folder, "partial", Guid.NewGuid().ToString("n"));
-        Directory.CreateDirectory(Path.GetDirectoryName(partial)!);
+        var partial = Partial();
         try
         {
             var (hash, bytes) = await CopyAsync(content, partial, limit, ct);
             var final = PathOf(hash);
-            Directory.CreateDirectory(Path.GetDirectoryName(final)!);
+            OwnerOnly.CreateFolder(Path.GetDirectoryName(final)!);
             File.SetLastWriteTimeUtc(partial, clock.GetUtcNow().UtcDateTime);
             lock (naming) File.Move(partial, final, overwrite: true);
             return new(hash, bytes);
@@ -40,6 +44,22 @@ public sealed class DiskArtifactStore(DataOptions options, TimeProvider clock) :
         finally
         {
             File.Delete(partial);
+        }
+    }
+
+    public async Task<Stream> SpoolAsync(Stream content, long limit, CancellationToken ct)
+    {
+        var file = OwnerOnly.Create(Partial(), FileOptions.DeleteOnClose);
+        try
+        {
+            await CopyAsync(content, file, limit, (_, _) => { }, ct);
+            file.Position = 0;
+            return file;
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
         }
     }
 
@@ -61,21 +81,35 @@ public sealed class DiskArtifactStore(DataOptions options, TimeProvider clock) :
     private static async Task<(string Hash, long Bytes)> CopyAsync(
         Stream content, string path, long limit, CancellationToken ct)
     {
-        await using var file = new FileStream(
-            path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true);
+        await using var file = OwnerOnly.Create(path);
         using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var bytes = await CopyAsync(content, file, limit, (buffer, read) => sha.AppendData(buffer, 0, read), ct);
+        file.Flush(flushToDisk: true);
+        return (Convert.ToHexStringLower(sha.GetHashAndReset()), bytes);
+    }
+
+    private static async Task<long> CopyAsync(
+        Stream content, FileStream file, long limit, Action<byte[], int> seen, CancellationToken ct)
+    {
         var buffer = new byte[81_920];
         long bytes = 0;
         while (await content.ReadAsync(buffer, ct) is > 0 and var read)
         {
             bytes += read;
             RuleBrokenException.Require(bytes <= limit, $"That file is larger than {limit / 1_000_000} MB.");
-            sha.AppendData(buffer, 0, read);
+            seen(buffer, read);
             await file.WriteAsync(buffer.AsMemory(0, read), ct);
         }
 
-        file.Flush(flushToDisk: true);
-        return (Convert.ToHexStringLower(sha.GetHashAndReset()), bytes);
+        return bytes;
+    }
+
+    /// <summary>A new name for what is not complete.</summary>
+    private string Partial()
+    {
+        var partials = Path.Combine(folder, "partial");
+        OwnerOnly.CreateFolder(partials);
+        return Path.Combine(partials, Guid.NewGuid().ToString("n"));
     }
 
     private string PathOf(string hash) => Path.Combine(folder, hash[..2], hash);

@@ -42,7 +42,8 @@ public sealed class FileIntake(IArtifactStore store)
 
     private async Task<ReceivedFile> TakePhotoAsync(Stream content, string name, CancellationToken ct)
     {
-        var photo = await Photo.ReadAsync(content, ChatLimit, ct);
+        await using var arrived = await store.SpoolAsync(content, ChatLimit, ct);
+        var photo = await Photo.ReadAsync(arrived, ct);
         using var clean = new MemoryStream(photo.Jpeg, writable: false);
         var stored = await store.SaveAsync(clean, ChatLimit, ct);
         return new(Path.ChangeExtension(name, ".jpg"), ArtifactKind.Photo, "image/jpeg", stored.Bytes, stored.Hash)

@@ -11,38 +11,45 @@ internal sealed record Photo(byte[] Jpeg, string? Notice)
 {
     private const int LongSide = 2400;
     private const int TooSmall = 480;
-    private const int MostPixels = 60_000_000;
     private const string Unreadable = "I can't read that photo. Please take it again.";
 
-    public static async Task<Photo> ReadAsync(Stream content, long limit, CancellationToken ct)
+    /// <summary>Reads the bytes, which are on disk or in memory: nobody waits for one that is still arriving.</summary>
+    public static Task<Photo> ReadAsync(Stream bytes, CancellationToken ct)
     {
-        using var bytes = await CopyAsync(content, limit, ct);
+        var demand = PictureDemand.Of(bytes);
+        bytes.Position = 0;
+        var seat = demand.IsHeldWhole ? DecodingSeat.Whole : DecodingSeat.ByRows;
+        return seat.RunAsync(() => Read(bytes, demand.MostPixels), ct);
+    }
+
+    private static Photo Read(Stream bytes, long mostPixels)
+    {
         using var codec = SKCodec.Create(bytes);
         Require(codec is not null, Unreadable);
         Require(
-            (long)codec!.Info.Width * codec.Info.Height <= MostPixels,
+            (long)codec!.Info.Width * codec.Info.Height <= mostPixels,
             "That picture has too many pixels. Please send a smaller one.");
-        using var raw = SKBitmap.Decode(codec);
-        Require(raw is not null, Unreadable);
-        using var upright = Upright(raw!, codec.EncodedOrigin);
+
+        using var raw = Decode(codec);
+        var (origin, isSmall) = (codec.EncodedOrigin, Math.Max(codec.Info.Width, codec.Info.Height) < TooSmall);
+        codec.Dispose(); // it holds as much as the picture, or more
+        using var upright = Upright(raw, origin);
         using var image = SKImage.FromBitmap(upright);
         using var jpeg = image.Encode(SKEncodedImageFormat.Jpeg, 88);
-        var isSmall = Math.Max(upright.Width, upright.Height) < TooSmall;
         return new(jpeg.ToArray(), isSmall ? "this photo is very small; check that it can be read" : null);
     }
 
-    private static async Task<MemoryStream> CopyAsync(Stream content, long limit, CancellationToken ct)
+    /// <summary>Decodes to the smallest size that the format offers and that is still large enough.</summary>
+    private static SKBitmap Decode(SKCodec codec)
     {
-        var bytes = new MemoryStream();
-        var buffer = new byte[81_920];
-        while (await content.ReadAsync(buffer, ct) is > 0 and var read)
-        {
-            Require(bytes.Length + read <= limit, $"That photo is larger than {limit / 1_000_000} MB.");
-            bytes.Write(buffer, 0, read);
-        }
-
-        bytes.Position = 0;
-        return bytes;
+        var size = Enumerable.Range(1, 8).Select(eighths => codec.GetScaledDimensions(eighths / 8f))
+            .Append(codec.Info.Size)
+            .First(size => Math.Max(size.Width, size.Height) >= LongSide || size == codec.Info.Size);
+        var bitmap = new SKBitmap(new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Premul));
+        var result = codec.GetPixels(bitmap.Info, bitmap.GetPixels());
+        if (result is SKCodecResult.Success or SKCodecResult.IncompleteInput) return bitmap;
+        bitmap.Dispose();
+        throw new RuleBrokenException(Unreadable);
     }
 
     private static SKBitmap Upright(SKBitmap raw, SKEncodedOrigin origin)
@@ -61,6 +68,7 @@ internal sealed record Photo(byte[] Jpeg, string? Notice)
         canvas.Clear(SKColors.White);
         canvas.Scale(scale);
         canvas.Concat(Turn(origin, raw.Width, raw.Height));
+        raw.SetImmutable(); // so that the image shares its pixels and copies none
         using var image = SKImage.FromBitmap(raw);
         canvas.DrawImage(image, 0, 0, new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
         return result;

@@ -19,7 +19,9 @@ public sealed class DataFolder : IDisposable
         var path = Path.Combine(options.FullFolder, "lock");
         try
         {
-            return new(new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            var hold = OwnerOnly.Hold(path);
+            Tighten(options.FullFolder);
+            return new(hold);
         }
         catch (IOException)
         {
@@ -35,6 +37,16 @@ public sealed class DataFolder : IDisposable
             ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
                 .Select(path => Path.GetRelativePath(dataFolder, path).Replace('\\', '/'))
             : [];
+    }
+
+    /// <summary>Only what is ours: somebody may have named a folder that holds other things, too.</summary>
+    private static void Tighten(string folder)
+    {
+        OwnerOnly.TightenFolder(folder);
+        foreach (var pattern in (string[])["lock", "microcred.db*", "artifacts", "keys", "before-restore-*"])
+        {
+            foreach (var path in Directory.EnumerateFileSystemEntries(folder, pattern)) OwnerOnly.Tighten(path);
+        }
     }
 
     public void Dispose() => hold.Dispose();

@@ -17,7 +17,7 @@ public sealed record JoinWithCode(string Code, string Name, string Wording) : Sk
 public sealed record SendSignInLink(string To) : SkillRequest;
 
 /// <summary>Lets people in by a code: a guest's conversation becomes the new person's.</summary>
-public sealed class JoiningSkill(MicroCredDb db, Asker asker, PublicBase site, TimeProvider clock)
+public sealed class JoiningSkill(MicroCredDb db, Asker asker, CodeTries tries, PublicBase site, TimeProvider clock)
 {
     private static readonly TimeSpan LinkLife = TimeSpan.FromMinutes(30);
 
@@ -69,10 +69,11 @@ public sealed class JoiningSkill(MicroCredDb db, Asker asker, PublicBase site, T
 
     private async Task<Invitation> FindAsync(string code, CancellationToken ct)
     {
+        tries.RequirePatience(asker);
         var word = code.Trim().ToUpperInvariant();
         var invitation = await db.Invitations.SingleOrDefaultAsync(i => i.Code == word, ct);
-        Require(invitation is not null, "I don't know that code. Check the word on your flyer and try again.");
-        Require(invitation!.IsOpenAt(clock.GetUtcNow()), "That code has run out. Ask your coordinator for a new one.");
+        if (invitation is null) throw tries.Wrong(asker);
+        Require(invitation.IsOpenAt(clock.GetUtcNow()), "That code has run out. Ask your coordinator for a new one.");
         return invitation;
     }
 }

@@ -19,13 +19,13 @@ public sealed class RoomTests
         { "Data.Messages", "Data" },
         { "Data.Audit", "Data Data.People" },
         { "Data.Storage", "Data" },
-        { "Data.Storage.Sqlite", "Data" },
+        { "Data.Storage.Sqlite", "Data Data.Storage" },
         { "Data.Storage.Backups", "Data Data.Storage" },
         { "Data.Catalog", "Data" },
         { "Data.Catalog.Checking", "Data Data.Catalog Data.Messages" },
         { "Data.Catalog.Files", "Data Data.Catalog Data.Catalog.Checking" },
         { "Data.People", "Data Data.Messages" },
-        { "Data.Evidence", "Data Data.Catalog Data.Messages Data.People" },
+        { "Data.Evidence", "Data Data.Catalog Data.Messages Data.People Data.Storage" },
         { "Data.Reviews", "Data Data.Catalog Data.Evidence" },
         { "Data.Badges", "Data Data.Audit Data.Evidence Data.Messages Data.People Data.Reviews" },
         { "Data.Privacy", "Data Data.Audit Data.Badges Data.Catalog Data.Evidence Data.Messages Data.People Data.Reviews "
@@ -37,6 +37,8 @@ public sealed class RoomTests
         { "Bot.Engine", "Data.Catalog Data.Evidence Data.Messages Skills Skills.*" },
         { "Bot.Flows", "Bot.Engine Data Data.Catalog Data.Catalog.Checking Data.Evidence Data.People Skills Skills.*" },
         { "Bot.Loops", "" },
+        { "Bot.Hosting", "Data" },
+        { "Bot.Limits", "Data Data.Messages" },
         { "Bot.Channels", "Bot.Engine Data Data.Messages" },
         { "Bot.Channels.Text", "Bot.Engine Data.Messages" },
         { "Bot.Channels.Cards", "Bot.Channels Bot.Engine" },
@@ -45,7 +47,8 @@ public sealed class RoomTests
         { "Bot.Channels.BotFramework", "Bot.Channels Bot.Channels.Cards Bot.Engine Bot.Inbound Data Data.Messages" },
         { "Bot.Accounts", "Data Data.* Skills.Work" },
         { "Bot.SingleSignOn", "Bot.Accounts Data Data.People Data.UseCases" },
-        { "Bot.Channels.DirectLine", "Bot.Accounts Bot.Channels Bot.Channels.Cards Bot.Engine Bot.Inbound Data Data.*" },
+        { "Bot.Channels.DirectLine", "Bot.Accounts Bot.Channels Bot.Channels.Cards Bot.Engine Bot.Inbound Bot.Limits Bot.Loops "
+            + "Data Data.*" },
         { "Bot.Channels.Terminal", "Bot.Channels Bot.Channels.* Bot.Engine Data Data.Messages" },
     };
 
@@ -54,6 +57,7 @@ public sealed class RoomTests
     {
         { "Newtonsoft.Json", "Bot.Channels.BotFramework" },
         { "Microsoft.Bot", "Bot.Channels.BotFramework" },
+        { "NetEscapades", "Bot.Hosting" },
         { "Microsoft.Rest", "Bot.Channels.BotFramework" },
         { "Microsoft.Data.Sqlite", "Data.Storage.Sqlite" },
         { "CsvHelper", "Data.Catalog.Files" },

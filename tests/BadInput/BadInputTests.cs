@@ -47,6 +47,9 @@ public sealed partial class BadInputTests : IAsyncLifetime
     public async Task Bad_files(string channel) =>
         await EachAsync(channel, BadFiles.Rows, row => row.Name, async (row, line) =>
     {
+        await line.SayAsync("menu");
+        await line.HeardAsync();
+        await world.JoinAllAsync();
         var (_, fate) = await FateOfAsync(line, () => line.SendAsync(row.Files));
 
         Assert.Equal(Fate.Answered, fate.Is);

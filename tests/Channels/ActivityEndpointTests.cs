@@ -98,7 +98,7 @@ public sealed class ActivityEndpointTests
     [InlineData("application/json; charset=utf-16", null, null, HttpStatusCode.UnsupportedMediaType)]
     [InlineData("application/json", "Content-Encoding", "gzip", HttpStatusCode.UnsupportedMediaType)]
     [InlineData("application/json; charset=utf-8", null, null, HttpStatusCode.Accepted)]
-    [InlineData("application/json", "Host", "bot.example", HttpStatusCode.NotFound)]
+    [InlineData("application/json", "Host", "bot.example", HttpStatusCode.BadRequest)]
     [InlineData("application/json", "X-Forwarded-For", "203.0.113.7", HttpStatusCode.NotFound)]
     [InlineData("application/json", "Authorization", "Bearer not-looked-at", HttpStatusCode.Accepted)]
     public async Task Headers_count(string contentType, string? header, string? value, HttpStatusCode status)
@@ -114,11 +114,11 @@ public sealed class ActivityEndpointTests
 
     [Theory]
     [InlineData("--environment=Testing", HttpStatusCode.NotFound)]
-    [InlineData("--environment=Production", HttpStatusCode.NotFound)]
+    [InlineData("--environment=Production --PublicBaseUrl=https://learn.example.org", HttpStatusCode.NotFound)]
     [InlineData("--Bot:AppId=11111111-2222-3333-4444-555555555555", HttpStatusCode.Unauthorized)]
-    public async Task Nobody_is_heard_without_a_name_but_on_a_developers_machine(string setting, HttpStatusCode status)
+    public async Task Nobody_is_heard_without_a_name_but_on_a_developers_machine(string settings, HttpStatusCode status)
     {
-        await using var world = await TeamsUser.WorldAsync(setting);
+        await using var world = await TeamsUser.WorldAsync(settings.Split(' '));
         using var user = new TeamsUser(world, Service);
 
         Assert.Equal(status, await user.SayAsync("hi"));

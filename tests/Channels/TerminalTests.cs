@@ -81,7 +81,7 @@ public sealed class TerminalTests : IAsyncLifetime
         var played = await player.PlayAsync("sms> [photo: plan.jpg] my plan");
 
         Assert.StartsWith(
-            "sms> [photo: plan.jpg] my plan\nsms< Thanks, but I can't keep files before you join.", played);
+            "sms> [photo: plan.jpg] my plan\nsms< I can take files once you have joined", played);
         folder.Delete(recursive: true);
     }
 

@@ -15,24 +15,33 @@ internal sealed class DirectLineCaller : IDisposable
 
     private readonly World world;
     private readonly HttpClient http;
+    private readonly string? from;
 
-    private DirectLineCaller(World world) => (this.world, http) = (world, Http(world));
+    private DirectLineCaller(World world, string? from = null) =>
+        (this.world, http, this.from) = (world, Http(world), from);
 
     public string Conversation { get; private set; } = "";
     public string Token { get; set; } = "";
     public string StreamUrl { get; private set; } = "";
 
-    /// <summary>A guest of the web chat, whom the bot has greeted.</summary>
-    public static async Task<DirectLineCaller> GuestAsync(World world)
+    /// <summary>
+    /// A guest of the web chat, whom the bot has greeted. <paramref name="from"/>: the network address that a trusted
+    /// proxy tells; else this machine.
+    /// </summary>
+    public static async Task<DirectLineCaller> GuestAsync(World world, string? from = null)
     {
-        using var http = Http(world);
-        return await OpenAsync(world, await JsonAsync(await http.PostAsync($"{Base}/tokens/generate", null)));
+        var caller = new DirectLineCaller(world, from);
+        await caller.StartAsync(await JsonAsync(await caller.SendAsync(HttpMethod.Post, "/tokens/generate")));
+        await world.SettleAsync();
+        return caller;
     }
 
-    /// <summary>Somebody at a terminal, drawn as a channel: a guest whom the bot has greeted.</summary>
-    public static async Task<DirectLineCaller> TerminalAsync(World world, string channel)
+    /// <summary>
+    /// Somebody at a terminal, drawn as a channel, whom the bot has greeted: a guest, or who has that name.
+    /// </summary>
+    public static async Task<DirectLineCaller> TerminalAsync(World world, string channel, string? name = null)
     {
-        return await OpenAsync(world, await JsonAsync(await TerminalTokenAsync(world, new { channel })));
+        return await OpenAsync(world, await JsonAsync(await TerminalTokenAsync(world, new { channel, @as = name })));
     }
 
     /// <summary>Opens the conversation of a token.</summary>
@@ -77,6 +86,7 @@ internal sealed class DirectLineCaller : IDisposable
         using var request = new HttpRequestMessage(method, Base + path) { Content = content };
         // Who refuses a large body hangs up, and the answer is lost on one who is still sending.
         request.Headers.ExpectContinue = content?.Headers.ContentLength > 1_000_000;
+        if (from is not null) request.Headers.Add("X-Forwarded-For", from);
         if (Token is not "") request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
         return await http.SendAsync(request);
     }

@@ -6,23 +6,40 @@ using MicroCred.Bot;
 namespace MicroCred.Tests.Support;
 
 /// <summary>The program as a process of its own, on a data folder that outlives it.</summary>
-internal sealed class ServerProcess(string folder) : IAsyncDisposable
+internal sealed class ServerProcess(string folder, params (string Name, string Value)[] settings) : IAsyncDisposable
 {
     private Process? process;
+
+    /// <summary>The most memory that it has held at one moment.</summary>
+    public long PeakBytes
+    {
+        get
+        {
+            process!.Refresh();
+            return process.PeakWorkingSet64;
+        }
+    }
 
     public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}/");
 
     /// <summary>Starts it and waits until it is ready.</summary>
     public async Task StartAsync()
     {
-        process = Process.Start(new ProcessStartInfo(
+        var start = new ProcessStartInfo(
             "dotnet", [typeof(MicroCredApp).Assembly.Location, "serve", "--urls", Address.ToString().TrimEnd('/')])
         {
-            Environment = { ["Data__Folder"] = folder, ["ASPNETCORE_ENVIRONMENT"] = "Testing", ["Logging__LogLevel__Default"] = "Error",
-                ["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Error" },
+            Environment =
+            {
+                ["Data__Folder"] = folder,
+                ["ASPNETCORE_ENVIRONMENT"] = "Testing",
+                ["Logging__LogLevel__Default"] = "Error",
+                ["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Error",
+            },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        })!;
+        };
+        foreach (var (name, value) in settings) start.Environment[name] = value;
+        process = Process.Start(start)!;
         using var http = new HttpClient { BaseAddress = Address };
         while (!await IsReadyAsync(http))
         {

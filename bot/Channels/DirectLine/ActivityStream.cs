@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using System.Text;
+using MicroCred.Bot.Limits;
 using MicroCred.Data;
 
 namespace MicroCred.Bot.Channels.DirectLine;
@@ -17,11 +18,12 @@ internal static class ActivityStream
 
     public static async Task HandleAsync(
         Caller caller, string? watermark, HttpContext http, PublicBase site, ActivityLog log, SharedFiles files,
-        IServiceScopeFactory scopes, IHostApplicationLifetime host)
+        Pace pace, IServiceScopeFactory scopes, IHostApplicationLifetime host)
     {
         if (!http.WebSockets.IsWebSocketRequest)
             throw DirectLineException.BadArgument("This address is for a WebSocket.");
         var after = ReadActivities.After(watermark);
+        using var seat = pace.Stream(caller.Address, http);
         var origin = site.OriginOf(http.Request);
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
         using var leaving =

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MicroCred.Bot.Limits;
 
 namespace MicroCred.Bot.Channels.DirectLine;
 
@@ -7,6 +8,7 @@ internal sealed class DirectLineException(int status, string code, string messag
 {
     public int Status => status;
     public string Code => code;
+    public int? RetryAfterSeconds { get; private init; }
 
     public static DirectLineException BadArgument(string message) =>
         new(StatusCodes.Status400BadRequest, "BadArgument", message);
@@ -15,6 +17,12 @@ internal sealed class DirectLineException(int status, string code, string messag
         new(StatusCodes.Status403Forbidden, "Forbidden", message);
 
     public static DirectLineException WrongKey => Forbidden("That key does not open anything here.");
+
+    public static DirectLineException TooMuch(TooMuchException limit) =>
+        new(StatusCodes.Status429TooManyRequests, "TooManyRequests", limit.Message)
+        {
+            RetryAfterSeconds = limit.RetryAfterSeconds,
+        };
 
     public static DirectLineException TooBig => new(
         StatusCodes.Status413PayloadTooLarge, "MessageSizeTooBig", "That is more than one message can hold.");
@@ -35,6 +43,7 @@ internal static class DirectLineErrors
         {
             http.Response.Clear();
             http.Response.StatusCode = known.Status;
+            if (known.RetryAfterSeconds is { } seconds) http.Response.Headers.RetryAfter = $"{seconds}";
             await http.Response.WriteAsJsonAsync(new Body(new(known.Code, known.Message)), http.RequestAborted);
         }
     }
@@ -42,6 +51,7 @@ internal static class DirectLineErrors
     private static DirectLineException? Known(Exception failure) => failure switch
     {
         DirectLineException known => known,
+        TooMuchException limit => DirectLineException.TooMuch(limit),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => DirectLineException.TooBig,
         BadHttpRequestException or JsonException or InvalidDataException or IOException =>
             DirectLineException.BadArgument("That is not a request that I can read."),

@@ -21,13 +21,14 @@ internal static class DirectLineModule
             return services
                 .AddSingleton<DirectLineTokens>()
                 .AddSingleton<SharedFiles>()
-                .AddSingleton<Pace>()
                 .AddSingleton<TerminalKey>()
                 .AddSingleton<ActivityLog>()
                 .AddScoped<KeepActivity>()
+                .AddScoped<ReceiveUpload>()
                 .AddScoped<WhoMayChat>()
                 .AddScoped<PassCheck>()
                 .AddHandler<SessionsEnded, CloseStreams>()
+                .AddHostedService<GuestSweep>()
                 .AddChannel<WebChannel>();
         }
     }

@@ -16,11 +16,9 @@ internal sealed class KeepActivity(Intake intake, MicroCredDb db, ActivityLog lo
     public async Task<ReceiveActivity.Received> TakeAsync(
         Caller caller, ReceiveActivity activity, IReadOnlyList<HeardFile> files, CancellationToken ct)
     {
-        if (string.IsNullOrEmpty(activity.Type)) throw DirectLineException.BadArgument("An activity needs a type.");
         var id = activity.ClientId();
-        if (activity.Type is not "message") return new(id);
+        if (!activity.IsMessage(files is not [])) return new(id);
 
-        activity.RequireMessage(files);
         var (tap, address) = (activity.Tapped(), caller.Address);
         var said = tap?.Text is { Length: > 0 } written ? written : activity.Text;
         var heard = new Heard(said ?? "") { Choice = tap?.Choice, Question = tap?.Question, Files = files };
@@ -29,8 +27,19 @@ internal sealed class KeepActivity(Intake intake, MicroCredDb db, ActivityLog lo
         var isNew = await intake.ReceiveAsync(
             address, id, heard, ActivityLog.Append(address, echo, clock.GetUtcNow()));
         if (isNew) log.Wake(address);
-        return new(id);
+        return new(id) { IsKept = isNew };
     }
+
+    /// <summary>Whether a message with this id is here already: then its files are, too.</summary>
+    public Task<bool> IsKeptAsync(Caller caller, string id, CancellationToken ct) =>
+        db.Inbox.AnyAsync(m => m.Address == caller.Address && m.ActivityId == id, ct);
+
+    /// <summary>The person who talks there, or null for a guest.</summary>
+    public Task<PersonId?> PersonAsync(Caller caller, CancellationToken ct) => (
+        from a in db.Addresses
+        where a.Id == caller.Address
+        join c in db.Conversations on a.Conversation equals c.Id
+        select c.Person).SingleAsync(ct);
 
     /// <summary>What stood on the button, so that the chat shows what was picked.</summary>
     private async Task<string?> LabelAsync(AddressId address, ReceiveActivity.Tap tap, CancellationToken ct)

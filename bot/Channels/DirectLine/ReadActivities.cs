@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MicroCred.Bot.Limits;
 using MicroCred.Data;
 using MicroCred.Data.Messages;
 
@@ -21,8 +22,9 @@ internal static class ReadActivities
 
     public static async Task<IResult> HandleAsync(
         Caller caller, string? watermark, HttpRequest request, PublicBase site, ActivityLog log, SharedFiles files,
-        CancellationToken ct)
+        Pace pace, CancellationToken ct)
     {
+        pace.Read(caller.Address, request.HttpContext);
         var after = After(watermark);
         var rows = await log.ReadAsync(caller.Address, after, ct);
         var set = Set(rows, after, caller.Pass, site.OriginOf(request), files);

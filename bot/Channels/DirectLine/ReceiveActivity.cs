@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using MicroCred.Bot.Inbound;
+using MicroCred.Bot.Limits;
 
 namespace MicroCred.Bot.Channels.DirectLine;
 
@@ -17,7 +19,7 @@ internal sealed record ReceiveActivity(
     public static async Task<Received> HandleAsync(
         Caller caller, HttpRequest request, Pace pace, KeepActivity keep, CancellationToken ct)
     {
-        pace.Message(caller.Address);
+        pace.Message(caller.Address, request.HttpContext);
         return await keep.TakeAsync(
             caller, await RequestJson.ReadAsync<ReceiveActivity>(request, MostBytes, ct), [], ct);
     }
@@ -27,11 +29,19 @@ internal sealed record ReceiveActivity(
         ? given
         : $"{Guid.CreateVersion7()}";
 
-    public void RequireMessage(IReadOnlyList<HeardFile> files)
+    /// <summary>
+    /// Whether it says something to us; only messages do. What can't be read as an activity is refused.
+    /// </summary>
+    public bool IsMessage(bool hasFiles)
     {
+        if (string.IsNullOrEmpty(Type)) throw DirectLineException.BadArgument("An activity needs a type.");
+        if (Type is not "message") return false;
+
         var hasValue = Value is not (null or { ValueKind: JsonValueKind.Null });
-        if (string.IsNullOrWhiteSpace(Text) && !hasValue && files is [])
+        if (string.IsNullOrWhiteSpace(Text) && !hasValue && !hasFiles)
             throw DirectLineException.BadArgument("A message needs text, a value or a file.");
+        _ = Tapped(); // it may be none of ours, and then can't be read
+        return true;
     }
 
     /// <summary>What a button of ours sends back; null where none was tapped.</summary>
@@ -41,7 +51,11 @@ internal sealed record ReceiveActivity(
 
     internal sealed record Data(string? ClientActivityID);
 
-    internal sealed record Received(string Id);
+    internal sealed record Received(string Id)
+    {
+        /// <summary>False where it was here before, or says nothing to us: then nothing of it is kept.</summary>
+        [JsonIgnore] public bool IsKept { get; init; }
+    }
 
     internal sealed record Tap(int? Question, string? Choice, string? Text);
 }

@@ -1,5 +1,6 @@
 using MicroCred.Bot.Engine;
 using MicroCred.Bot.Inbound;
+using MicroCred.Bot.Limits;
 using MicroCred.Data;
 using MicroCred.Data.Evidence;
 using Microsoft.AspNetCore.WebUtilities;
@@ -8,10 +9,11 @@ using Microsoft.Net.Http.Headers;
 namespace MicroCred.Bot.Channels.DirectLine;
 
 /// <summary>
-/// Takes in files with what was said about them. Why a file can't be taken is said in the conversation, where the
-/// teacher looks.
+/// Takes in files with what was said about them, which comes first: before a byte of a file is read we know that it
+/// will be kept. Why a file can't be taken is said in the conversation, where the teacher looks.
 /// </summary>
-internal static class ReceiveUpload
+internal sealed class ReceiveUpload(
+    FileIntake intake, KeepActivity keep, UploadQuota quota, Transactions transactions, TimeProvider clock)
 {
     /// <summary>A little more than we keep of a file, so that one too large gets a sentence and not an error.</summary>
     private const long MostBytesPerFile = 26_000_000;
@@ -22,63 +24,62 @@ internal static class ReceiveUpload
 
     private const string TooMany = "I take ten files at a time. Please send the others in another message.";
 
-    public static async Task<ReceiveActivity.Received> HandleAsync(
-        Caller caller, HttpRequest request, Pace pace, FileIntake files, KeepActivity keep, CancellationToken ct)
+    public static Task<ReceiveActivity.Received> HandleAsync(
+        Caller caller, HttpRequest request, Pace pace, ReceiveUpload upload, CancellationToken ct)
     {
-        pace.Message(caller.Address);
-        var parts = new MultipartReader(BoundaryOf(request), request.Body)
-        {
-            BodyLengthLimit = MostBytesPerFile,
-            HeadersCountLimit = MostHeaders,
-        };
-        var (said, taken) = await ReadAsync(parts, files, ct);
-        return await keep.TakeAsync(caller, said ?? ReceiveActivity.Nothing, taken, ct);
+        pace.Message(caller.Address, request.HttpContext);
+        return upload.TakeAsync(caller, request, ct);
     }
 
-    private static async Task<(ReceiveActivity? Said, IReadOnlyList<HeardFile> Files)> ReadAsync(
-        MultipartReader parts, FileIntake files, CancellationToken ct)
+    private async Task<ReceiveActivity.Received> TakeAsync(Caller caller, HttpRequest request, CancellationToken ct)
     {
-        ReceiveActivity? said = null;
+        var parts = new UploadParts(request, MostBytesPerFile, MostHeaders);
+        var said = await parts.ReadActivityAsync(ct);
+        var id = said.ClientId();
+        if (!said.IsMessage(parts.HasFile) || await keep.IsKeptAsync(caller, id, ct)) return new(id);
+
+        if (await keep.PersonAsync(caller, ct) is not { } person)
+            return await keep.TakeAsync(caller, said, parts.HasFile ? [new(null, HeardFile.JoinFirst)] : [], ct);
+
         List<HeardFile> taken = [];
-        while (await NextAsync(parts, taken, ct) is { } part)
-        {
-            if (!ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var about))
-                throw DirectLineException.BadArgument("A part of that upload has no name.");
-
-            if (about.Name.Equals("activity", StringComparison.OrdinalIgnoreCase))
-                said = await RequestJson.ReadAsync<ReceiveActivity>(part.Body, ReceiveActivity.MostBytes, ct);
-            else if (taken.Count < MostFiles)
-                taken.Add(await TakeAsync(part.Body, about, files, ct));
-            else if (taken.Count == MostFiles)
-                taken.Add(new(null, TooMany));
-        }
-
-        return (said, taken);
-    }
-
-    /// <summary>
-    /// The next part, or null behind the last. What comes behind a file that was far too large is not waited for.
-    /// </summary>
-    private static async Task<MultipartSection?> NextAsync(
-        MultipartReader parts, List<HeardFile> taken, CancellationToken ct)
-    {
+        var isKept = false;
         try
         {
-            return await parts.ReadNextSectionAsync(ct);
+            await ReadFilesAsync(person, parts, taken, ct);
+            var received = await keep.TakeAsync(caller, said, taken, ct);
+            isKept = received.IsKept;
+            return received;
         }
-        catch (InvalidDataException) when (taken is [.., { Refused: not null }])
+        finally
         {
-            return null;
+            if (!isKept) await DropAsync(taken);
         }
     }
 
-    private static async Task<HeardFile> TakeAsync(
-        Stream body, ContentDispositionHeaderValue about, FileIntake files, CancellationToken ct)
+    private async Task ReadFilesAsync(
+        PersonId person, UploadParts parts, List<HeardFile> taken, CancellationToken ct)
     {
-        var name = about.FileNameStar.HasValue ? about.FileNameStar : HeaderUtilities.RemoveQuotes(about.FileName);
         try
         {
-            return new(await files.TakeAsync(body, $"{name}", ct));
+            if (parts.HasFile) quota.Upload(person, parts.Http, parts.Bytes);
+            for (; parts.File is { } file; await parts.NextAsync(taken is [.., { Refused: not null }], ct))
+            {
+                if (taken.Count < MostFiles) quota.File(person, parts.Http);
+                if (taken.Count < MostFiles) taken.Add(await TakeAsync(file, ct));
+                else if (taken.Count == MostFiles) taken.Add(new(null, TooMany));
+            }
+        }
+        catch (TooMuchException limit)
+        {
+            taken.Add(new(null, limit.Message));
+        }
+    }
+
+    private async Task<HeardFile> TakeAsync(UploadParts.Part file, CancellationToken ct)
+    {
+        try
+        {
+            return new(await intake.TakeAsync(file.Body, file.Name, ct));
         }
         catch (RuleBrokenException rule)
         {
@@ -86,10 +87,15 @@ internal static class ReceiveUpload
         }
     }
 
-    private static string BoundaryOf(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-        && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
-        && HeaderUtilities.RemoveQuotes(type.Boundary) is { Length: > 0 and <= 100 } boundary
-            ? boundary.ToString()
-            : throw DirectLineException.BadArgument("An upload is multipart/form-data.");
+    /// <summary>The sender left in the middle, or the same message came twice at once: nothing holds the files.</summary>
+    private async Task DropAsync(List<HeardFile> taken)
+    {
+        List<string> hashes = [.. taken.Select(f => f.File?.Hash).OfType<string>()];
+        if (hashes is []) return;
+        await transactions.RunAsync((services, _) =>
+        {
+            services.GetRequiredService<MicroCredDb>().Outbox.Add(FilesDropped.For(hashes, clock.GetUtcNow()));
+            return Task.CompletedTask;
+        }, CancellationToken.None);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using MicroCred.Bot.Inbound;
+using MicroCred.Bot.Limits;
 using MicroCred.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -25,6 +25,8 @@ internal sealed class SqliteDatabase(SqliteFile file, WriteLane lane) : Database
         await using var db = file.Open();
         var before = await SchemaOfAsync(db, File.Exists(file.FullPath), ct);
         if (before.Due is []) return before;
+        // SQLite gives the files beside it the rights that the database has.
+        if (!File.Exists(file.FullPath)) await OwnerOnly.Create(file.FullPath).DisposeAsync();
 
         // The data folder is held, so a lock that a killed migration left behind belongs to nobody.
         await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", ct);

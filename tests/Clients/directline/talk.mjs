@@ -82,6 +82,9 @@ await first.answer(await first.say({ value: choice.data, channelData: { postBack
 await first.sees(a => a.from.role === 'user' && a.text === choice.title);
 console.log('tapped');
 
+// Files are taken from people who have joined.
+for (const text of ['join HOLLER', 'Maria Combs', '1']) await first.answer(await first.say({ text }));
+
 // Where a browser has a blob: address.
 const file = createServer((_, answer) => answer.end('Notes of a lesson')).listen(0, '127.0.0.1');
 await new Promise(ready => file.once('listening', ready));
