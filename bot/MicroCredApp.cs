@@ -32,6 +32,8 @@ public static class MicroCredApp
             ContentRootPath = AppContext.BaseDirectory,
         });
         customize?.Invoke(builder);
+        // Its lines and its scope tell each request's address, and a sign-in link is one.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         var services = builder.Services;
         var settings = builder.Configuration;
         var urls = ListenUrls.Of(settings);
