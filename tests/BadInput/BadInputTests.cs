@@ -19,7 +19,7 @@ public sealed partial class BadInputTests : IAsyncLifetime
         ["Say what you'd like help with in your teaching, or pick one:", "What next? Pick one, or say what you need."];
 
 
-    private const int MostRows = 12;
+    private const int MostRows = 8;
 
     private World world = null!;
     private ConnectorSink sink = null!;
