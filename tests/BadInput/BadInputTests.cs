@@ -14,9 +14,12 @@ namespace MicroCred.Tests.BadInput;
 /// </summary>
 public sealed partial class BadInputTests : IAsyncLifetime
 {
-    private const string Ordinary = "Say what you'd like help with in your teaching, or pick one:";
+    /// <summary>What the menu says to a guest, and to who has joined.</summary>
+    private static readonly string[] Ordinary =
+        ["Say what you'd like help with in your teaching, or pick one:", "What next? Pick one, or say what you need."];
 
-    private const int MostRows = 12;
+
+    private const int MostRows = 8;
 
     private World world = null!;
     private ConnectorSink sink = null!;
@@ -101,7 +104,7 @@ public sealed partial class BadInputTests : IAsyncLifetime
                     await check(row, line);
                     if (!menuEach && i < some.Length - 1) continue;
                     await line.SayAsync("menu");
-                    Assert.Equal([Ordinary], (await line.HeardAsync()).Select(said => said.Split('\n')[0]));
+                    Assert.Contains(Assert.Single(await line.HeardAsync()).Split('\n')[0], Ordinary);
                 }
                 catch (Xunit.Sdk.XunitException e)
                 {
