@@ -1,9 +1,9 @@
 namespace MicroCred.Data;
 
 /// <summary>
-/// The only way to write, whichever engine keeps the data: run work in one durable transaction, or execute
-/// statements. Both return when the change is on disk, and leave nothing behind where they throw. No HTTP, model or file
-/// work inside.
+/// The only way to write, whichever engine keeps the data: run work in one durable transaction, or execute statements.
+/// Both return when the change is on disk, and leave nothing behind where they throw. No HTTP, model or file work
+/// inside.
 /// </summary>
 public abstract class Transactions
 {

@@ -6,7 +6,9 @@ public abstract record SendAnswer
     /// <summary>It was taken, under this id where the other side says one.</summary>
     public sealed record Sent(string? Id = null) : SendAnswer
     {
-        /// <summary>The statement to execute together with the acknowledgement; a channel that goes outside has nothing.</summary>
+        /// <summary>
+        /// The statement to execute together with the acknowledgement; a channel that goes outside has nothing.
+        /// </summary>
         public FormattableString? With { get; init; }
     }
 

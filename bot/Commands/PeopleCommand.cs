@@ -13,7 +13,8 @@ internal static class PeopleCommand
 {
     public static Command Create() => new("people", "The people of the agency.")
     {
-        Invite(), PeopleRoles.Role(), PeopleRoles.Link(), PeoplePrivacy.List(), PeoplePrivacy.Export(), PeoplePrivacy.Erase(), PeoplePrivacy.Hold(),
+        Invite(), PeopleRoles.Role(), PeopleRoles.Link(), PeoplePrivacy.List(), PeoplePrivacy.Export(),
+        PeoplePrivacy.Erase(), PeoplePrivacy.Hold(),
     };
 
     private static Command Invite()

@@ -5,7 +5,9 @@ using MicroCred.Data.UseCases;
 
 namespace MicroCred.Bot.Commands;
 
-/// <summary>`people role` and `people link`: what an administrator does with a person who is known, by their id.</summary>
+/// <summary>
+/// `people role` and `people link`: what an administrator does with a person who is known, by their id.
+/// </summary>
 internal static class PeopleRoles
 {
     public static Command Role()

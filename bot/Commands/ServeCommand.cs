@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MicroCred.Bot.Hosting;
 using MicroCred.Bot.Sample;
 
 namespace MicroCred.Bot.Commands;
@@ -23,7 +24,8 @@ internal static class ServeCommand
 
     private static async Task<int> ServeAsync(bool sample, string? urls, CancellationToken ct)
     {
-        await using var server = await Server.StartAsync(urls, sample, customize: null, ct);
+        await using var server = await Server.StartAsync(
+            urls, sample, builder => PublicAddress.Check(builder.Configuration, builder.Environment), ct);
         await Console.Out.WriteLineAsync($"MicroCred answers at {string.Join(" and ", server.App.Urls)}");
         if (server.HasSample) await server.App.Services.GetRequiredService<SampleLinks>().PrintAsync(Console.Out, ct);
         await server.App.WaitForShutdownAsync(ct);

@@ -3,7 +3,7 @@ using static MicroCred.Data.RuleBrokenException;
 
 namespace MicroCred.Bot.Hosting;
 
-/// <summary>The setting PublicBaseUrl, without which Production does not start.</summary>
+/// <summary>The setting PublicBaseUrl, without which Production serves nobody.</summary>
 internal static class PublicAddress
 {
     private const string Setting = "PublicBaseUrl";
@@ -13,9 +13,18 @@ internal static class PublicAddress
     /// <summary>Reads it; <paramref name="own"/> is where we listen, for a developer's machine.</summary>
     public static PublicBase Of(IConfiguration settings, IHostEnvironment environment, string own)
     {
-        var given = settings[Setting];
-        if (!environment.IsProduction()) return new((given ?? own).TrimEnd('/'));
+        if (string.IsNullOrWhiteSpace(settings[Setting])) return new(own.TrimEnd('/')); // commands need none
 
+        Check(settings, environment);
+        return new(settings[Setting]!.TrimEnd('/'));
+    }
+
+    /// <summary>Refuses to serve people in Production at an address that none of them can open safely.</summary>
+    public static void Check(IConfiguration settings, IHostEnvironment environment)
+    {
+        if (!environment.IsProduction()) return;
+
+        var given = settings[Setting];
         Require(!string.IsNullOrWhiteSpace(given), $"{Setting} is not set, and Production needs it. {AsIn}");
         Require(Uri.TryCreate(given, UriKind.Absolute, out var url), $"{Setting} '{given}' is no address. {AsIn}");
         Require(
@@ -24,6 +33,5 @@ internal static class PublicAddress
         Require(
             !url.IsLoopback && !url.Host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase),
             $"{Setting} {given} leads nobody but this machine here. {AsIn}");
-        return new(given!.TrimEnd('/'));
     }
 }

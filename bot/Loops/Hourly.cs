@@ -1,6 +1,8 @@
 namespace MicroCred.Bot.Loops;
 
-/// <summary>Work that is done every hour, for the first time an hour after the start. A failure waits for the next.</summary>
+/// <summary>
+/// Work that is done every hour, for the first time an hour after the start. A failure waits for the next.
+/// </summary>
 public abstract class Hourly(TimeProvider clock, ILogger logger) : BackgroundService
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);

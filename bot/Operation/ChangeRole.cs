@@ -16,7 +16,8 @@ internal sealed record ChangeRole(PersonId Person, Roles Role, bool Give) : IUse
         var person = await FindAsync(context.Db, Person, ct);
         var roles = Give ? person.Roles | Role : person.Roles & ~Role;
         Require(Role is not Roles.None, "Say which role.");
-        Require(roles != person.Roles, $"{person.Name} {(Give ? "has that role already" : "does not have that role")}.");
+        Require(
+            roles != person.Roles, $"{person.Name} {(Give ? "has that role already" : "does not have that role")}.");
 
         person.Roles = roles;
         await context.Db.EndSessionsAsync(Person, only: null, context.Now, ct);

@@ -9,7 +9,8 @@ namespace MicroCred.Bot.Operation;
 
 /// <summary>
 /// Makes a new person with a role, and returns the address of a link that signs them in once. A name finds nobody: who
-/// is known already keeps what they have. The first invitation into an empty database makes the agency and the district too.
+/// is known already keeps what they have. The first invitation into an empty database makes the agency and the district
+/// too.
 /// </summary>
 internal sealed record InvitePerson(string Name, Roles Role, string? District) : IUseCase<string>
 {

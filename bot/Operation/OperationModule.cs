@@ -86,7 +86,7 @@ internal static class OperationModule
         var export = await DeskOf(services).DoAsync(asked, ct);
         var folder = services.GetRequiredService<DataOptions>().FullFolder;
         var file = OwnerOnly.Create(
-            Path.Combine(folder, $"export-{Guid.NewGuid():n}.zip"), FileOptions.Asynchronous | FileOptions.DeleteOnClose);
+            Path.Combine(folder, $"export-{Guid.NewGuid():n}.zip"), FileOptions.DeleteOnClose);
         try
         {
             await export.WriteAsync(file, services.GetRequiredService<IArtifactStore>(), ct);

@@ -27,7 +27,8 @@ internal static class News
         {
             var now = clock.GetUtcNow();
             services.GetRequiredService<MicroCredDb>().Outbox
-                .AddRange(addresses.Select(a => OutboxMessage.For(new Reply([new(words(a))]) { About = about }, now, a.Id)));
+                .AddRange(addresses.Select(
+                    a => OutboxMessage.For(new Reply([new(words(a))]) { About = about }, now, a.Id)));
             return Task.CompletedTask;
         };
 }

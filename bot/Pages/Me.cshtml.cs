@@ -1,4 +1,5 @@
 using MicroCred.Bot.Accounts;
+using MicroCred.Bot.SingleSignOn;
 using MicroCred.Data;
 using MicroCred.Data.People;
 using MicroCred.Data.UseCases;
@@ -11,7 +12,7 @@ namespace MicroCred.Bot.Pages;
 
 [Authorize]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class MeModel(OwnWork own, OwnSessions sessions, Desk desk) : PageModel
+internal sealed class MeModel(OwnWork own, OwnSessions sessions, Desk desk, SignInOptions sso) : PageModel
 {
     public IReadOnlyList<CredentialWork> Work { get; private set; } = [];
 
@@ -22,6 +23,9 @@ internal sealed class MeModel(OwnWork own, OwnSessions sessions, Desk desk) : Pa
 
     public IReadOnlyList<Session> Sessions { get; private set; } = [];
 
+    /// <summary>What the account of single sign-on is called; null where there is none.</summary>
+    public string? Provider => sso.IsOn ? sso.Label : null;
+
     public SessionId? Here => CurrentPerson.Of(User)!.Session;
 
     private PersonId Me => CurrentPerson.Of(User)!.Id;
@@ -31,6 +35,9 @@ internal sealed class MeModel(OwnWork own, OwnSessions sessions, Desk desk) : Pa
         Work = await own.ReadAsync(Me, ct);
         Sessions = await sessions.ReadAsync(Me, ct);
     }
+
+    public IActionResult OnPostConnect() =>
+        sso.IsOn ? Challenge(SingleSignOnModule.Connect(Me, "/me"), SingleSignOnModule.Scheme) : NotFound();
 
     /// <summary>Ends one session of theirs, or all of them where none is named.</summary>
     public async Task<IActionResult> OnPostEndAsync(Guid? session, CancellationToken ct)

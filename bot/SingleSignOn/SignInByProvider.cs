@@ -8,9 +8,9 @@ namespace MicroCred.Bot.SingleSignOn;
 
 /// <summary>
 /// Signs in whom a provider vouches for. The provider's id finds the person, never a name. Somebody new is made a
-/// teacher of the tenant's district; who is signed in by a link already connects that account instead.
+/// teacher of the tenant's district; who asked at /me to connect their account gets it connected instead.
 /// </summary>
-internal sealed record SignInByProvider(Vouched Who, PersonId? SignedIn, string Device) : IUseCase<CurrentPerson>
+internal sealed record SignInByProvider(Vouched Who, PersonId? Connects, string Device) : IUseCase<CurrentPerson>
 {
     public async Task<CurrentPerson> HandleAsync(UseCaseContext context, CancellationToken ct)
     {
@@ -34,7 +34,7 @@ internal sealed record SignInByProvider(Vouched Who, PersonId? SignedIn, string 
 
     private async Task<Person> LinkAsync(UseCaseContext context, CancellationToken ct)
     {
-        var person = SignedIn is { } here
+        var person = Connects is { } here
             ? await context.Db.People.SingleAsync(p => p.Id == here, ct)
             : await AddAsync(context, ct);
         context.Db.ExternalIdentities.Add(new()

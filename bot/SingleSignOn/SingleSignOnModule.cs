@@ -1,4 +1,5 @@
 using MicroCred.Bot.Accounts;
+using MicroCred.Data;
 using MicroCred.Data.People;
 using MicroCred.Data.UseCases;
 using Microsoft.AspNetCore.Authentication;
@@ -15,6 +16,7 @@ internal static class SingleSignOnModule
     public const string Ended = "/signin/ended";
 
     private const string Callback = "/signin/answer";
+    private const string Connects = "connects";
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(2);
 
     extension(IServiceCollection services)
@@ -61,7 +63,20 @@ internal static class SingleSignOnModule
         }
     }
 
-    /// <summary>The provider's claims end here: the cookie names our own session, and nothing of theirs is kept.</summary>
+    /// <summary>
+    /// Sends somebody who is signed in to the provider, to connect their account there. It travels with the question,
+    /// encrypted: on a shared computer, a session that somebody left open must not take another person's account.
+    /// </summary>
+    public static AuthenticationProperties Connect(PersonId person, string to)
+    {
+        var question = new AuthenticationProperties { RedirectUri = to };
+        question.SetString(Connects, $"{person}");
+        return question;
+    }
+
+    /// <summary>
+    /// The provider's claims end here: the cookie names our own session, and nothing of theirs is kept.
+    /// </summary>
     private static async Task SignInAsync(TokenValidatedContext context)
     {
         var (http, services) = (context.HttpContext, context.HttpContext.RequestServices);
@@ -75,10 +90,9 @@ internal static class SingleSignOnModule
         try
         {
             var who = ReadVouched.From(context.Principal!, services.GetRequiredService<SignInOptions>());
-            var here = await http.AuthenticateAsync(AccountsModule.Scheme);
-            var signedIn = here.Principal is { } claims ? CurrentPerson.Of(claims)?.Id : null;
+            PersonId? connects = context.Properties?.GetString(Connects) is { } id ? new(Guid.Parse(id)) : null;
             var person = await services.GetRequiredService<Desk>()
-                .DoAsync(new SignInByProvider(who, signedIn, Device.Of(http.Request)), http.RequestAborted);
+                .DoAsync(new SignInByProvider(who, connects, Device.Of(http.Request)), http.RequestAborted);
             context.Principal = person.ToClaims();
         }
         catch (SignInRefusedException refused)

@@ -17,7 +17,8 @@ public static partial class PersonName
         "A name is one line of 2 to 80 characters, at least two of them letters, without links or marks like * _ [ ].";
 
     /// <summary>A name as it is kept: composed, with single spaces.</summary>
-    public static string Clean(string name) => IsWellFormed(name) ? Spaces().Replace(name, " ").Trim().Normalize() : name;
+    public static string Clean(string name) =>
+        IsWellFormed(name) ? Spaces().Replace(name, " ").Trim().Normalize() : name;
 
     /// <summary>Whether it is a name, in any alphabet.</summary>
     public static bool IsOne(string name) => IsWellFormed(name) && Fits(Clean(name));
@@ -37,7 +38,9 @@ public static partial class PersonName
     private static bool IsWellFormed(string name) => name.EnumerateRunes().All(rune =>
         rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) is not UnicodeCategory.OtherNotAssigned);
 
-    /// <summary>Neither a line break, nor what turns the direction of the text around it, nor what nobody sees.</summary>
+    /// <summary>
+    /// Neither a line break, nor what turns the direction of the text around it, nor what nobody sees.
+    /// </summary>
     private static bool IsShown(Rune rune) => Rune.GetUnicodeCategory(rune) is not (
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
         or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse);

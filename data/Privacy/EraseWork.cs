@@ -13,7 +13,9 @@ namespace MicroCred.Data.Privacy;
 /// </remarks>
 internal static class EraseWork
 {
-    /// <summary>Reviews of their work. What they reviewed themselves belongs to other teachers, and names nobody.</summary>
+    /// <summary>
+    /// Reviews of their work. What they reviewed themselves belongs to other teachers, and names nobody.
+    /// </summary>
     public static async Task ReviewsAsync(MicroCredDb db, Subject who, CancellationToken ct)
     {
         await db.Reviews.Where(r => who.Undecided.Contains(r.Submission)).ExecuteDeleteAsync(ct);

@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Data.Privacy;
 
-/// <summary>Forgets messages that are older than a day, some of them at a time. Each answers how many it found.</summary>
+/// <summary>
+/// Forgets messages that are older than a day, some of them at a time. Each answers how many it found.
+/// </summary>
 internal sealed class OldMessages(DateTimeOffset before, DateTimeOffset refusedBefore, DateTimeOffset now, int atOnce)
 {
     /// <summary>What stands in the place of words that are forgotten.</summary>

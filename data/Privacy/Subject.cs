@@ -16,7 +16,9 @@ public sealed partial record Subject(Person Person)
     public required IReadOnlyList<Guid> Questions { get; init; }
     public required IReadOnlyList<BadgeId> Badges { get; init; }
 
-    /// <summary>The hashes of their files: in evidence, in what they sent, and where a step waits to place one.</summary>
+    /// <summary>
+    /// The hashes of their files: in evidence, in what they sent, and where a step waits to place one.
+    /// </summary>
     public required IReadOnlyList<string> Files { get; init; }
 
     public IReadOnlyList<SubmissionId> Works => [.. Submissions.Select(s => s.Id)];

@@ -22,7 +22,8 @@ public sealed class HelpSkill(MicroCredDb db, Asker asker, TimeProvider clock)
         var yesterday = clock.GetUtcNow() - TimeSpan.FromDays(1);
         var asked = await db.HelpRequests.CountAsync(h => h.Person == asker.Who.Id && h.AskedAt > yesterday, ct);
         Require(
-            asked < MostPerDay, "Your coordinator has ten questions of yours since yesterday. Please ask again tomorrow.");
+            asked < MostPerDay,
+            "Your coordinator has ten questions of yours since yesterday. Please ask again tomorrow.");
 
         var question = db.HelpRequests
             .Add(new() { Person = asker.Who.Id, Text = request.Text, AskedAt = clock.GetUtcNow() }).Entity;

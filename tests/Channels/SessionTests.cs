@@ -73,7 +73,7 @@ public sealed class SessionTests
             }
 
         Assert.DoesNotContain(await chat.ReadAsync(), a => $"{a}".Contains("/signin/", StringComparison.Ordinal));
-        Assert.Equal(1, await world.ReadAsync(db => db.SignInLinks.CountAsync())); // the one that signed her in
+        Assert.Equal(1, await world.ReadAsync(db => db.SignInLinks.CountAsync())); // the link that was used
     }
 
     [Fact]

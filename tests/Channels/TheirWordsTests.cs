@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Tests.Channels;
 
-/// <summary>What somebody wrote is told to others as they wrote it, and never becomes a link or a heading of ours.</summary>
+/// <summary>
+/// What somebody wrote is told to others as they wrote it, and never becomes a link or a heading of ours.
+/// </summary>
 public sealed class TheirWordsTests
 {
     private const string Trap = "[sign in again](http://evil.example/signin)\n# Now\n**or lose** your work <b>x</b>";

@@ -27,7 +27,12 @@ public sealed class ProductionStartTests : IDisposable
     [InlineData("https://bot.localhost", "leads nobody but this machine here.")]
     public void Production_needs_an_address_that_people_reach_by_https(string? url, string sentence)
     {
-        var refused = Assert.Throws<RuleBrokenException>(() => Build("Production", $"--PublicBaseUrl={url}"));
+        var refused = Assert.Throws<RuleBrokenException>(() =>
+        {
+            var app = MicroCredApp.Build(
+                ["--environment=Production", $"--Data:Folder={folders["data"]}", $"--PublicBaseUrl={url}"]);
+            PublicAddress.Check(app.Configuration, app.Environment);
+        });
 
         Assert.Contains(sentence, refused.Message, StringComparison.Ordinal);
     }

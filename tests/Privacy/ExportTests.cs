@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json.Nodes;
 using MicroCred.Data.Evidence;
+using MicroCred.Data.People;
 using MicroCred.Data.Privacy;
 using MicroCred.Data.UseCases;
 using MicroCred.Tests.Support;
@@ -16,6 +17,17 @@ public sealed class ExportTests
     {
         await using var world = await World.StartAsync();
         var zelda = await Story.LiveAsync(world);
+        await world.WriteAsync(db =>
+        {
+            db.Sessions.Add(Session.Start(zelda.Id, "Firefox on Android", world.Clock.GetUtcNow()));
+            db.ExternalIdentities.Add(new()
+            {
+                Issuer = "https://login.example.org",
+                Subject = "s-1",
+                Person = zelda.Id,
+                LinkedAt = world.Clock.GetUtcNow(),
+            });
+        });
         var export = await world.Services.GetRequiredService<Desk>().DoAsync(new ExportPerson(zelda.Id), default);
 
         using var zip = await ZipOfAsync(world, export);

@@ -60,17 +60,30 @@ public sealed class SingleSignOnTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_is_signed_in_by_a_link_connects_their_account()
+    public async Task Who_asks_for_it_connects_their_account()
     {
         var maria = await world.PersonAsync("Maria Combs", Roles.Reviewer);
         using var here = await WebUser.SignedInAsync(world, maria);
 
-        await SignInAsync(here);
+        using var asked = await here.PostAsync("/me", "/me?handler=Connect");
+        await here.WhereToAsync(await here.WhereToAsync(asked.Headers.Location!.OriginalString));
         using var later = new WebUser(world);
         await SignInAsync(later);
 
         Assert.Equal(HttpStatusCode.OK, await later.StatusAsync("/review"));
         Assert.Equal(1, await world.ReadAsync(db => db.People.CountAsync()));
+    }
+
+    [Fact]
+    public async Task An_open_session_of_somebody_else_takes_nobodys_account()
+    {
+        var maria = await world.PersonAsync("Maria Combs", Roles.Reviewer);
+        using var shared = await WebUser.SignedInAsync(world, maria);
+
+        await SignInAsync(shared);
+
+        Assert.Equal(HttpStatusCode.Forbidden, await shared.StatusAsync("/review"));
+        Assert.Equal(2, await world.ReadAsync(db => db.People.CountAsync()));
     }
 
     [Fact]

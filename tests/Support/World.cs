@@ -149,6 +149,7 @@ public sealed partial class World : IAsyncDisposable
                 Roles = Roles.Teacher,
                 District = District.Id,
                 Profile = new() { Role = "special-educator", Grades = ["3-5"] },
+                JoinedAt = Services.GetRequiredService<TimeProvider>().GetUtcNow(),
             }).Entity.Id;
         }
     });

@@ -55,7 +55,9 @@ public static class AdaptiveCard
         return card;
     }
 
-    /// <summary>Plain, unless there is a link of ours to tap; then what others wrote must be kept from being one.</summary>
+    /// <summary>
+    /// Plain, unless there is a link of ours to tap; then what others wrote must be kept from being one.
+    /// </summary>
     private static ReplyPart Words(string text) =>
         Theirs.Ours(text).Contains("http", StringComparison.Ordinal)
             ? new(Theirs.Markdown(text)) { HasLinks = true }

@@ -87,7 +87,9 @@ internal sealed class ReceiveUpload(
         }
     }
 
-    /// <summary>The sender left in the middle, or the same message came twice at once: nothing holds the files.</summary>
+    /// <summary>
+    /// The sender left in the middle, or the same message came twice at once: nothing holds the files.
+    /// </summary>
     private async Task DropAsync(List<HeardFile> taken)
     {
         List<string> hashes = [.. taken.Select(f => f.File?.Hash).OfType<string>()];

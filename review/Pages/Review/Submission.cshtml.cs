@@ -28,7 +28,9 @@ internal sealed class SubmissionModel(UseCaseContext context, Desk desk) : PageM
 
     public ReadSubmission? Reading { get; private set; }
 
-    /// <summary>For how many days evidence stayed open after the decision, where that time is over; else null.</summary>
+    /// <summary>
+    /// For how many days evidence stayed open after the decision, where that time is over; else null.
+    /// </summary>
     public int? ClosedAfterDays { get; private set; }
     public string? Problem { get; private set; }
 

@@ -36,6 +36,7 @@ class Window {
     this.line = new DirectLine({ domain, webSocket: true, ...options });
     this.line.connectionStatus$.subscribe(status => (this.status = status));
     this.line.activity$.subscribe(activity => {
+      if (activity.type === 'event') return; // for our page: a guest has joined
       this.heard.push(activity);
       this.waiting = this.waiting.filter(look => !look());
     });

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MicroCred.Data.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteMicroCredDb))]
-    [Migration("20261125092806_AuditAndPrivacy")]
-    partial class AuditAndPrivacy
+    [Migration("20261125101532_IdentityAndPrivacy")]
+    partial class IdentityAndPrivacy
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -499,6 +499,27 @@ namespace MicroCred.Data.Storage.Sqlite.Migrations
                     b.ToTable("Districts");
                 });
 
+            modelBuilder.Entity("MicroCred.Data.People.ExternalIdentity", b =>
+                {
+                    b.Property<string>("Issuer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LinkedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Issuer", "Subject");
+
+                    b.HasIndex("Person");
+
+                    b.ToTable("ExternalIdentities");
+                });
+
             modelBuilder.Entity("MicroCred.Data.People.HelpRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -607,6 +628,34 @@ namespace MicroCred.Data.Storage.Sqlite.Migrations
                     b.HasIndex("District");
 
                     b.ToTable("Schools");
+                });
+
+            modelBuilder.Entity("MicroCred.Data.People.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastSeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Person");
+
+                    b.ToTable("Sessions");
                 });
 
             modelBuilder.Entity("MicroCred.Data.People.SignInLink", b =>
@@ -757,6 +806,15 @@ namespace MicroCred.Data.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MicroCred.Data.People.ExternalIdentity", b =>
+                {
+                    b.HasOne("MicroCred.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Person")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MicroCred.Data.People.HelpRequest", b =>
                 {
                     b.HasOne("MicroCred.Data.People.Person", null)
@@ -784,6 +842,15 @@ namespace MicroCred.Data.Storage.Sqlite.Migrations
                     b.HasOne("MicroCred.Data.People.District", null)
                         .WithMany()
                         .HasForeignKey("District")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MicroCred.Data.People.Session", b =>
+                {
+                    b.HasOne("MicroCred.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Person")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
