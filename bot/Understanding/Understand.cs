@@ -1,0 +1,184 @@
+using System.Text.RegularExpressions;
+
+namespace MicroCred.Bot.Understanding;
+
+/// <summary>
+/// What a message means at a place in a conversation. One pure function: what is evidence is never taken for something
+/// else, what plainly isn't is never taken for evidence, and where nobody can tell we ask.
+/// </summary>
+public static partial class Understand
+{
+    /// <summary>Longer than these many words, nothing is a command or an aside.</summary>
+    private const int LongestAside = 24;
+
+    /// <summary>At a choice, fewer words than these are a try at it, and more say what somebody needs.</summary>
+    private const int ShortestNeed = 3;
+
+    private static readonly Phrasebook Phrases = Phrasebook.Shipped;
+
+    /// <summary>Commands and questions, in the order in which they are looked for.</summary>
+    private static readonly (string Section, Meaning Meaning)[] Sections =
+    [
+        ("start", Meaning.Start), ("language", Meaning.Language), ("weary", Meaning.Weary), ("done", Meaning.Done),
+        ("undo", Meaning.Undo), ("clear", Meaning.Clear), ("example", Meaning.Example), ("rubric", Meaning.Rubric),
+        ("remind", Meaning.Remind), ("privacy", Meaning.Privacy), ("withdraw", Meaning.Withdraw),
+        ("person", Meaning.Person), ("feedback", Meaning.Feedback), ("badges", Meaning.Badges),
+        ("status", Meaning.Status), ("howlong", Meaning.HowLong), ("cost", Meaning.Cost), ("later", Meaning.Later),
+        ("menu", Meaning.Menu), ("show", Meaning.Show), ("help", Meaning.Help), ("check", Meaning.Check),
+        ("settings", Meaning.Settings), ("web", Meaning.Web), ("fewertexts", Meaning.FewerTexts),
+        ("look", Meaning.Look), ("back", Meaning.Back), ("thanks", Meaning.Thanks), ("greeting", Meaning.Greeting),
+    ];
+
+    public static Understood Of(Place place, string said, params IReadOnlyList<Option> options)
+    {
+        if (Automatic.IsReaction(said)) return new(Meaning.Reaction);
+        if (Automatic.IsReply(said)) return new(Meaning.AutoReply);
+        var folded = Folded.Of(said);
+        if (folded.Words.Count > LongestAside) return new(Default(place, folded));
+        if (Phrases.Has("stop", folded)) return new(Meaning.Stop);
+        if (place is Place.Telling) return new(InTelling(said, folded));
+
+        var writes = place is Place.Writing or Place.Sending;
+        if (!writes && Pick.From(folded, said, options) is not Pick.None and var choice)
+            return choice >= 0 ? new(Meaning.Choose, choice) : new(Meaning.Unclear);
+        if (folded.IsEmoji || folded.Words is [])
+            return new(writes || place is Place.Choosing or Place.Found ? Meaning.Reaction : Meaning.SmallTalk);
+        if ((Known(place, said, folded) ?? ByClauses(place, said)) is { } known) return new(known);
+        if (place is Place.Choosing or Place.Found && Pick.Likely(folded, options) is not Pick.None and var likely)
+            return likely >= 0 ? new(Meaning.Choose, likely) : new(Meaning.Unclear);
+        return new(writes ? Doubted(place, folded) : Asked(place, folded));
+    }
+
+    /// <summary>What the whole message is known to mean, or null.</summary>
+    private static Meaning? Known(Place place, string said, Folded folded) => Commanded(said, folded) switch
+    {
+        Meaning.Later when place is Place.Writing or Place.Sending && OfOthers().IsMatch(folded.Text) => null,
+        Meaning.Status or Meaning.Cost or Meaning.Person or Meaning.Badges
+            when place is Place.Writing or Place.Sending && IsToldOfClass(folded) => null,
+        { } command => command,
+        null when place is Place.Writing or Place.Sending && folded.Words.Count < 4 && Phrases.Has("doubt", folded) => Meaning.Unclear,
+        null when place is Place.Sending && Phrases.Has("attach", folded) => Meaning.Aside,
+        null when Phrases.Has("smalltalk", folded) => Meaning.SmallTalk,
+        null when Phrases.Has("asidesure", folded) && !IsToldOfClass(folded)
+            && (place is not (Place.Home or Place.Found or Place.Choosing) || !NeedsHelp().IsMatch(folded.Text)) => Meaning.Aside,
+        null => null,
+    };
+
+    /// <summary>
+    /// A message of several sentences, each of them known: what the first says that is more than a polite word. One
+    /// sentence that is not known makes all of it what it is otherwise.
+    /// </summary>
+    private static Meaning? ByClauses(Place place, string said)
+    {
+        var clauses = Clause().Split(said).Where(clause => clause.Any(char.IsLetterOrDigit)).ToList();
+        if (clauses is not [_, _, ..] and { Count: < 5 }) return null;
+        var known = clauses.Select(clause => (Meaning?)(Phrases.Has("stop", Folded.Of(clause)) ? Meaning.Stop : Known(place, clause, Folded.Of(clause)))).ToList();
+        if (known.Exists(meaning => meaning is null)) return null;
+        var meant = known.OfType<Meaning>().ToList();
+        return meant.Find(m => m is Meaning.Weary or Meaning.Person) is not Meaning.Keep and var grave ? grave
+            : meant.Find(m => m is not (Meaning.SmallTalk or Meaning.Thanks or Meaning.Greeting or Meaning.Aside or Meaning.Unclear or Meaning.Stop)) is not Meaning.Keep and var command ? command
+            : meant.Contains(Meaning.Aside) ? Meaning.Aside
+            : meant[0] is Meaning.Stop ? null : meant[0];
+    }
+
+    private static Meaning? Commanded(string said, Folded folded)
+    {
+        if (said.Trim() is "?" or "??") return Meaning.Help;
+        if (Join().IsMatch(folded.Text)) return Meaning.Join;
+        foreach (var (section, meaning) in Sections)
+        {
+            if (Phrases.Has(section, folded)) return meaning;
+        }
+
+        return folded.Words is [{ Length: > 3 } word] ? Slipped(word) : null;
+    }
+
+    /// <summary>A command with one slip of the thumb.</summary>
+    private static Meaning? Slipped(string word)
+    {
+        (string, Meaning)[] commands =
+        [
+            ("done", Meaning.Done), ("finished", Meaning.Done), ("menu", Meaning.Menu), ("status", Meaning.Status),
+            ("feedback", Meaning.Feedback), ("badges", Meaning.Badges), ("later", Meaning.Later), ("rubric", Meaning.Rubric),
+            ("example", Meaning.Example), ("withdraw", Meaning.Withdraw), ("privacy", Meaning.Privacy), ("unsubscribe", Meaning.Stop),
+        ];
+        foreach (var (command, meaning) in commands)
+        {
+            var swapped = word.Length == command.Length && word[0] == command[0] && Pick.Slips(word, command) is 1
+                && word.Order().SequenceEqual(command.Order());
+            if (swapped || (command.Length >= 6 && word[0] == command[0] && Pick.Slips(word, command) is 1)) return meaning;
+        }
+
+        return null;
+    }
+
+    private static Meaning Doubted(Place place, Folded said) =>
+        said.Asks && said.Words.Count <= 8 && !Reports().IsMatch(said.Text) && !TellsOfClass().IsMatch(said.Text)
+            ? Question().IsMatch(said.Core) ? Meaning.Aside : Meaning.Unclear
+            : said.Words.Count is 1 && Bare().IsMatch(said.Text) ? Meaning.Unclear
+            : Default(place, said);
+
+    private static Meaning Asked(Place place, Folded said)
+    {
+        if (Bare().IsMatch(said.Text)) return Meaning.Unclear;
+        var needs = NeedsHelp().IsMatch(said.Text);
+        if (!needs && (said.Asks || Question().IsMatch(said.Core)) && place is not Place.Home) return Meaning.Aside;
+        return place is Place.Choosing && !(needs && said.Words.Count >= ShortestNeed) ? Meaning.Unclear : Default(place, said);
+    }
+
+    private static Meaning InTelling(string said, Folded folded) =>
+        folded.Core is "menu" or "home" ? Meaning.Menu
+        : said.Trim() is "?" ? Meaning.Help
+        : Phrases.Has("back", folded) ? Meaning.Back
+        : Meaning.Keep;
+
+    private static Meaning Default(Place place, Folded said) => place switch
+    {
+        Place.Writing or Place.Telling => Meaning.Keep,
+        Place.Sending => said.Words.Count >= ShortestNeed || TellsOfClass().IsMatch(said.Text) ? Meaning.Keep : Meaning.Unclear,
+        Place.Choosing or Place.Found or Place.Home => Meaning.Find,
+    };
+
+    /// <summary>
+    /// A question to the class, or a sentence about it, that only begins as something said to us would: "Can you show
+    /// me how you got that?", "I don't know what his baseline was in March".
+    /// </summary>
+    private static bool IsToldOfClass(Folded said) => ToClass().IsMatch(said.Text) || Reports().IsMatch(said.Text)
+        || (TellsOfClass().Count(said.Text) >= 2 && !ToUs().IsMatch(said.Text))
+        || (TellsOfClass().IsMatch(said.Text) && !said.Asks && !ToUs().IsMatch(said.Text));
+
+    [GeneratedRegex(@"^(?:he|she|they|it|the|we|students?|my students?)\b")]
+    private static partial Regex OfOthers();
+
+    /// <summary>Somebody tells what was said in class.</summary>
+    [GeneratedRegex(@"\b(?:i|we|he|she|they|student \w) (?:asked|said|told|say|ask|always ask)\b|^(?:le|les) (?:pregunte|dije)\b")]
+    private static partial Regex Reports();
+
+    /// <summary>A word that alone says nothing.</summary>
+    [GeneratedRegex(@"^(?:[0-9]|it|this|that|that one|this one|yes|no|si|maybe|x|ok ok|both|\w)$")]
+    private static partial Regex Bare();
+
+    [GeneratedRegex(@"[.!?;,\n]+|\s[-–—]+\s|(?<=\p{L})\.\.+")]
+    private static partial Regex Clause();
+
+    [GeneratedRegex(@"^join(?: \w+){0,2}$")]
+    private static partial Regex Join();
+
+    [GeneratedRegex(@"^(?:how|what|when|where|why|who|which|can|could|do|does|is|are|will|would|should|may|did|como|que|cuando|donde|por que|quien|cual|puedo|puede)\b")]
+    private static partial Regex Question();
+
+    [GeneratedRegex(
+        @"\b(?:student|students|kid|kids|child|children|class|classroom|lesson|lessons|he|she|him|her|hers|his|they|them|their|learner|learners|boy|boys|girl|girls|peer|peers|group|groups|taught|teaches|teaching|read|reads|reading|math|fraction|fractions|goal|goals|data|score|scores|scored|probe|probes|baseline|trial|trials|percent|iep|behavior|prompt|prompts|prompted|cue|cues|phonics|fluency|wcpm|parent|parents|mom|dad|family|families|para|whiteboard|worksheet|quiz|alumno|alumnos|alumna|estudiante|estudiantes|nino|ninos|nina|clase|leccion|leyo|lee|el|ella|ellos|grupo|maestra|mama|papa|tutor|partner|partners|aide|team|teammate)\b")]
+    private static partial Regex TellsOfClass();
+
+    /// <summary>Beginnings that are said to us alone, whatever follows.</summary>
+    [GeneratedRegex(
+        @"^(?:(?:so|wait|ok|sorry|oops|um|and|but|hey|also) )*(?:what do you mean|what does|whats a|whats an|whats the|what is a|what is the|what is an|can i|could i|may i|do i|should i|am i|must i|how many|how much|how long|how do i|how should i|how can i|where do i|when do i|what should i|what do i|what if|what about|what counts|what kind|is it ok|is it okay|is it fine|is it alright|does it|does this|does the|do they|do you|did you|you want|so you|i need help|help me|write|que tipo|puedo|debo|tengo que|cuantas|cuantos|que pasa si|como|es necesario|hay|i dont have|i dont understand|i dont get|im confused|im not sure what|not sure what|que es|que significa|que quiere|no entiendo|no se|was it|is there|are there|does a|will it|will the|will you|can you write|can you give|can you help|can you check|can you tell me what|can you explain what|can you rephrase|could you|puedes|puede|me puedes|me puede|that was for|that was meant|that wasnt|that text was|wrong|i meant)\b")]
+    private static partial Regex ToUs();
+
+    [GeneratedRegex(@"\b(?:your thinking|you got|your answer and|you know that|your partner|your strategy|tu respuesta y|did you notice|do you notice|your reasoning|you think he|turn and talk|in your own words|you figured|you see in the|do you think will happen|tu compa\w+|lo supiste|llegaste)\b|^(?:what do you notice|what do you wonder|how do you know|how did you|why do you think|what makes you|can you tell me more|can you show me another|where do you see|what would happen|que notas|como lo sabes|como sabes|por que crees)\b")]
+    private static partial Regex ToClass();
+
+    [GeneratedRegex(@"\b(?:my (?:kids|students|class|student|kid|child|children|boys|team|para|group)|teach|teaching|behavior|reading|math|iep|ieps)\b")]
+    private static partial Regex NeedsHelp();
+}
