@@ -27,6 +27,7 @@ public sealed class SkillSet(
             AddText text => Done(() => evidence.AddText(text)),
             AddFile file => Done(() => evidence.AddFile(file)),
             ClearRequirement clear => Done(() => evidence.Clear(clear)),
+            WithdrawDraft withdraw => Done(() => evidence.Withdraw(withdraw)),
             RemoveLast last => Done(() => evidence.RemoveLast(last)),
             DropFiles drop => Done(() => evidence.Drop(drop)),
             PermitFiles permit => Done(() => evidence.Permit(permit)),

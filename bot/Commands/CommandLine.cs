@@ -21,6 +21,7 @@ internal static class CommandLine
             ChatCommand.Create(),
             CatalogCommand.Create(),
             PeopleCommand.Create(),
+            UnderstandCommand.Create(),
             AuditCommand.Create(),
             DbCommand.Create(),
             BackupCommand.Create(),

@@ -1,3 +1,4 @@
+using MicroCred.Bot.Understanding;
 using MicroCred.Data.Evidence;
 using MicroCred.Skills.Work;
 
@@ -10,6 +11,9 @@ namespace MicroCred.Bot.Engine;
 /// </summary>
 public abstract record Step
 {
+    /// <summary>What kind of answer is waited for, by which words are understood.</summary>
+    protected internal virtual Place Place => Place.Choosing;
+
     /// <summary>What we say while we wait here. Saying it again is always safe.</summary>
     public abstract Message Ask(Facts facts);
 

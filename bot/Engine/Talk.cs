@@ -1,3 +1,4 @@
+using MicroCred.Bot.Understanding;
 using MicroCred.Data.Evidence;
 using MicroCred.Data.Messages;
 using MicroCred.Skills.Evidence;
@@ -12,6 +13,9 @@ public sealed record Input(string Text = "", params IReadOnlyList<ReceivedFile> 
     /// rules.
     /// </summary>
     public bool IsTexted { get; init; }
+
+    /// <summary>What the words mean where they were said.</summary>
+    public Meaning Meaning { get; init; } = Meaning.Keep;
 
     /// <summary>The choice that was taken, by tapping it or by typing its number or label.</summary>
     public string? Choice { get; init; }

@@ -1,4 +1,5 @@
 using MicroCred.Bot.Engine;
+using MicroCred.Bot.Understanding;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.People;
 using MicroCred.Skills.Preferences;
@@ -80,9 +81,13 @@ public static class AboutYou
     }
 
     /// <summary>Whoever says what they need is answered; the questions about them can wait.</summary>
-    private static Turn Unasked(Step at, Input input, Facts facts) => Said.IsSentence(input.Text)
-        ? FindCredential.Search(input.Text, facts)
-        : Turn.To(at).Say("Please pick one of these, or skip it.");
+    private static Turn Unasked(Step at, Input input, Facts facts) => input.Meaning switch
+    {
+        Meaning.Find => FindCredential.Search(input.Text, facts),
+        Meaning.Later => Turn.To(new Home.Choosing()),
+        Meaning.Aside => Turn.To(at).Say("It helps me suggest what fits you. You can skip it."),
+        _ => Turn.To(at).Say("Please pick one of these, or skip it."),
+    };
 
     private static Turn Keep(Step next, Profile profile) => Turn.To(next).Do(new SaveProfile(profile));
 

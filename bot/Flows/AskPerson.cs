@@ -1,4 +1,5 @@
 using MicroCred.Bot.Engine;
+using MicroCred.Bot.Understanding;
 using MicroCred.Skills.Help;
 using MicroCred.Skills.Work;
 
@@ -13,6 +14,8 @@ public static class AskPerson
 
     public sealed record Writing(Step Back) : Step
     {
+        protected internal override Place Place => Place.Telling;
+
         public override Message Ask(Facts facts) => new(
             "Write your question in one message. Your coordinator gets it with your name.",
             new Choice("back", "Never mind"))
@@ -22,7 +25,7 @@ public static class AskPerson
 
         public override Turn Answer(Input input, Facts facts) => input switch
         {
-            { Choice: "back" } => Turn.To(Back),
+            { Choice: "back" } or { Meaning: Meaning.Back } => Turn.To(Back),
             _ => Turn.To(Back).Do(new PassOnQuestion(input.Text)).Say("Passed on to your coordinator, with your name."),
         };
 

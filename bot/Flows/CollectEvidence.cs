@@ -1,4 +1,5 @@
 using MicroCred.Bot.Engine;
+using MicroCred.Bot.Understanding;
 using MicroCred.Data.Evidence;
 using MicroCred.Skills.Evidence;
 using MicroCred.Skills.Preferences;
@@ -14,6 +15,8 @@ public static class CollectEvidence
 {
     internal const string Attestation =
         "This is my own work from my own classroom, it is true, and it names no student.";
+
+    private const string AllKept = "All kept. Come back whenever you like, here or on another channel.";
 
     public sealed record Choosing(string Credential) : Step
     {
@@ -31,10 +34,10 @@ public static class CollectEvidence
             "pick" => Turn.To(new Picking(Credential, 0)),
             "send" => Send(work),
             "later" => Turn.To(new Home.Choosing())
-                .Say("All kept. Come back whenever you like, here or on another channel."),
-            _ when Said.Plain(input.Text) is "send" or "submit" => Send(work),
-            _ when Said.IsSentence(input.Text) => Turn.To(new Picking(Credential, 0))
-                .Say("Tell me first which part that is for, then send it again."),
+                .Say(AllKept),
+            null when input.Meaning is Meaning.Done => Send(work),
+            null when input.Meaning is Meaning.Later or Meaning.Back => Turn.To(new Home.Choosing()).Say(AllKept),
+            null when input.Meaning is Meaning.Find => PlaceWords.From(this, input.Text, work),
             _ => Turn.To(this).Say(Words.PickOneOrMenu),
         };
 
@@ -73,6 +76,8 @@ public static class CollectEvidence
             ("back", _) => Turn.To(new Choosing(Credential)),
             ("more", var work) => Turn.To(this with { Page = Paged.After(Page, work.Open.Count()) }),
             ({ } id, var work) when work.For(id) is { IsOpen: true } part => CollectPart.Begin(Credential, part),
+            (null, _) when input.Meaning is Meaning.Back or Meaning.Later => Turn.To(new Choosing(Credential)),
+            (null, var work) when input.Meaning is Meaning.Find => PlaceWords.From(this, input.Text, work),
             _ => Turn.To(this).Say("Please pick a part first."),
         };
     }
@@ -82,7 +87,7 @@ public static class CollectEvidence
         public override Message Ask(Facts facts) =>
             new($"\"{Attestation}\" Send it to a reviewer?", new("yes", "Yes, send it"), new("no", "Not yet"));
 
-        public override Turn Answer(Input input, Facts facts) => (input.Choice ?? Said.Plain(input.Text)) switch
+        public override Turn Answer(Input input, Facts facts) => input.Choice switch
         {
             "yes" when facts.Teacher is { TellsResults: true } => Sent(new Home.Choosing()),
             "yes" => Sent(new Telling()),

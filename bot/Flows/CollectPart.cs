@@ -1,4 +1,5 @@
 using MicroCred.Bot.Engine;
+using MicroCred.Bot.Understanding;
 using MicroCred.Data.Catalog;
 using MicroCred.Data.Evidence;
 using MicroCred.Skills.Evidence;
@@ -40,9 +41,14 @@ public static class CollectPart
             CollectEvidence.OpenWork(Credential, facts)?.For(Requirement) is { IsOpen: true } part ? part : null;
     }
 
-    /// <summary>The teacher is writing. Whatever arrives that isn't a command is their answer.</summary>
+    /// <summary>The teacher is writing. What isn't plainly something else is their answer.</summary>
     public sealed record Writing(string Credential, string Requirement) : AtPart(Credential, Requirement)
     {
+        /// <summary>What was taken for a word to us, so that KEEP can bring it back.</summary>
+        public string? LeftOut { get; init; }
+
+        protected internal override Place Place => Place.Writing;
+
         public override bool Takes(IReadOnlyList<ReceivedFile> files) => true;
 
         protected override Message Ask(RequirementWork part) => EvidenceWords.AskToWrite(part);
@@ -52,15 +58,22 @@ public static class CollectPart
             if (input.Files is not []) return WithFiles(part, input, facts);
             // A button takes along what was written beside it: no words are lost for a tap.
             if (input is { Question: not null, Choice: not null, Text: not "" }) return Write(input.Text);
-            return Word(input) switch
+            if (LeftOut is { } left && Said.Plain(input.Text) is "keep" or "keep it") return Write(left).Say("Kept.");
+            return (Word(input), input.Meaning) switch
             {
-                "done" => Back().Say(part.IsComplete ? "Kept." : EvidenceWords.TooShort(part)),
-                "show" => Turn.To(this).Say(part.Text is "" ? "There is nothing here yet." : Theirs.Of(part.Text)),
-                var word => AtAny(this, part, word) ?? Write(input.Text),
+                ("done", _) => Back().Say(part.IsComplete ? "Kept." : EvidenceWords.TooShort(part)),
+                ("show", _) => Turn.To(Here).Say(part.Text is "" ? "There is nothing here yet." : Theirs.Of(part.Text)),
+                (_, Meaning.Unclear) => Write(input.Text, new Doubting(Credential, Requirement)),
+                (_, Meaning.Aside) => Turn.To(Here with { LeftOut = input.Text }).Say(EvidenceWords.LeftOutAside),
+                var (word, _) => AtAny(Here, this, part, word) ?? Write(input.Text),
             };
         }
 
-        private Turn Write(string text) => Turn.To(this).Do(new AddText(Credential, Requirement, text));
+        private Writing Here => this with { LeftOut = null };
+
+        private Turn Write(string text) => Write(text, Here);
+
+        private Turn Write(string text, Step next) => Turn.To(next).Do(new AddText(Credential, Requirement, text));
 
         private Turn WithFiles(RequirementWork part, Input input, Facts facts)
         {
@@ -73,9 +86,29 @@ public static class CollectPart
         }
     }
 
+    /// <summary>What was written last may have been a word to us: it is kept, and asked about.</summary>
+    public sealed record Doubting(string Credential, string Requirement) : AtPart(Credential, Requirement)
+    {
+        protected override Message Ask(RequirementWork part) =>
+            new("Keep that in your answer?", new("yes", "Yes"), new("no", "No"));
+
+        protected override Turn Answer(RequirementWork part, Input input, Facts facts)
+        {
+            var writing = new Writing(Credential, Requirement);
+            return input.Choice switch
+            {
+                "yes" => Turn.To(writing).Say("Kept."),
+                "no" => Turn.To(writing).Do(new RemoveLast(Credential, Requirement)).Say("Left out."),
+                _ => writing.Answer(input with { Meaning = Understand.Of(Place.Writing, input.Text).Meaning }, facts),
+            };
+        }
+    }
+
     /// <summary>The teacher sends files, with or without words beside them.</summary>
     public sealed record Sending(string Credential, string Requirement) : AtPart(Credential, Requirement)
     {
+        protected internal override Place Place => Place.Sending;
+
         public override bool Takes(IReadOnlyList<ReceivedFile> files) => true;
 
         protected override Message Ask(RequirementWork part) => EvidenceWords.AskToSend(part);
@@ -86,7 +119,10 @@ public static class CollectPart
             "on" or "go on" or "done" when part is { NeedsPermission: true, Files: > 0 } =>
                 Turn.To(new Permitting(Credential, Requirement)),
             "on" or "go on" or "done" => Back(),
-            var word => AtAny(this, part, word) ?? Turn.To(this).Say(EvidenceWords.NeedsFiles(part)),
+            "" when input.Meaning is Meaning.Keep && CollectEvidence.OpenWork(Credential, facts) is { } work
+                    && work.Open.Any(other => other.Requirement.IsText) =>
+                PlaceWords.From(this, input.Text, work),
+            var word => AtAny(this, this, part, word) ?? Turn.To(this).Say(EvidenceWords.NeedsFiles(part)),
         };
     }
 
@@ -159,15 +195,27 @@ public static class CollectPart
         : new Sending(credential, part.Requirement.Id);
 
     /// <summary>What can be said of any part; null for what is something else.</summary>
-    private static Turn? AtAny(AtPart at, RequirementWork part, string word) => word switch
+    private static Turn? AtAny(AtPart next, AtPart at, RequirementWork part, string word) => word switch
     {
-        "example" => Turn.To(at).Say(SeeCredential.Example(part.Requirement)),
-        "rubric" => Turn.To(at).Say(SeeCredential.Describe(part.Requirement)),
+        "example" => Turn.To(next).Say(SeeCredential.Example(part.Requirement)),
+        "rubric" => Turn.To(next).Say(SeeCredential.Describe(part.Requirement)),
         "clear" => Turn.To(new Clearing(at.Credential, at.Requirement)),
-        "undo" => Turn.To(at).Do(new RemoveLast(at.Credential, at.Requirement)).Say("Taken back."),
+        "undo" => Turn.To(next).Do(new RemoveLast(at.Credential, at.Requirement)).Say("Taken back."),
         "later" or "back" => Turn.To(new CollectEvidence.Choosing(at.Credential)).Say("Kept as it is."),
         _ => null,
     };
 
-    private static string Word(Input input) => Said.Plain(input.Choice ?? input.Text);
+    /// <summary>The command, by its button or in the words of whoever typed it; empty for what is none.</summary>
+    private static string Word(Input input) => input.Choice ?? input.Meaning switch
+    {
+        Meaning.Done => "done",
+        Meaning.Later => "later",
+        Meaning.Back => "back",
+        Meaning.Show => "show",
+        Meaning.Undo => "undo",
+        Meaning.Clear => "clear",
+        Meaning.Example => "example",
+        Meaning.Rubric => "rubric",
+        _ => "",
+    };
 }

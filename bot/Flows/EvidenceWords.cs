@@ -16,6 +16,11 @@ internal static class EvidenceWords
         "For a video: 3 to 5 minutes, phone held sideways, 720p. Send it by Teams or the web, on Wi-Fi; "
         + "texted video arrives too small to see.";
 
+    /// <summary>Said to what was a word to us rather than evidence.</summary>
+    public const string LeftOutAside =
+        "I left that out of your answer; KEEP puts it in. EXAMPLE shows a good one, RUBRIC what is asked, "
+        + "PERSON brings a question to someone.";
+
     private static readonly Choice[] WhileCollecting =
     [
         Words.Spare("example", "See an example"),

@@ -1,4 +1,5 @@
 using MicroCred.Bot.Engine;
+using MicroCred.Bot.Understanding;
 using MicroCred.Data.Catalog;
 using MicroCred.Skills.Work;
 
@@ -16,8 +17,13 @@ public static class FindCredential
         "Nothing here fits that, and I don't want to send you the wrong way. "
         + "Try other words, or reply PERSON to ask somebody.";
 
+    private const string NotAnswered =
+        "I can't answer that myself. PERSON brings your question to someone, and ? shows what I know.";
+
     public sealed record Asking : Step
     {
+        protected internal override Place Place => Place.Home;
+
         public override Message Ask(Facts facts) => new(
             "What would you like help with in your teaching? Say it in your own words.",
             new Choice("all", "See all"),
@@ -27,12 +33,14 @@ public static class FindCredential
         {
             "all" => Turn.To(new Stacks()),
             "menu" => Turn.To(Everywhere.Start(facts)),
-            _ => Search(input.Text, facts),
+            _ => SearchOrPick(this, input, facts),
         };
     }
 
     public sealed record Offered(IReadOnlyList<string> Credentials) : Step
     {
+        protected internal override Place Place => Place.Found;
+
         public override Message Ask(Facts facts) => new(
             "Which one would you like to see?",
             [
@@ -44,12 +52,14 @@ public static class FindCredential
         {
             "else" => Turn.To(new Asking()),
             { } id => SeeCredential.Show(id, facts),
-            null => Search(input.Text, facts),
+            null => SearchOrPick(this, input, facts),
         };
     }
 
     public sealed record Stacks : Step
     {
+        protected internal override Place Place => Place.Found;
+
         public override Message Ask(Facts facts) => new(
             "Which stack?",
             [.. facts.Catalog.Stacks.Select(s => new Choice(s.Id, Words.Short(s.Title))), new Choice("else", "Back")]);
@@ -59,12 +69,14 @@ public static class FindCredential
             "else" => Turn.To(new Asking()),
             { } id when facts.Catalog.Stacks.FirstOrDefault(s => s.Id == id) is { } stack =>
                 Turn.To(new InStack(id, 0)).Say(stack.Note),
-            _ => Search(input.Text, facts),
+            _ => SearchOrPick(this, input, facts),
         };
     }
 
     public sealed record InStack(string Stack, int Page) : Step
     {
+        protected internal override Place Place => Place.Found;
+
         public override Message Ask(Facts facts)
         {
             var title = Words.Short(StackIn(facts).Title);
@@ -76,7 +88,7 @@ public static class FindCredential
             "else" => Turn.To(new Stacks()),
             "more" => Turn.To(this with { Page = Paged.After(Page, InOrder(facts).Count()) }),
             { } id => SeeCredential.Show(id, facts),
-            null => Search(input.Text, facts),
+            null => SearchOrPick(this, input, facts),
         };
 
         private Stack StackIn(Facts facts) =>
@@ -89,8 +101,6 @@ public static class FindCredential
     /// <summary>Looks for what was said, from anywhere.</summary>
     internal static Turn Search(string said, Facts facts)
     {
-        if (Said.Plain(said) is "back") return Turn.To(Everywhere.Start(facts));
-
         var found = facts.Catalog.Search(said, facts.Profile.Role, facts.Profile.Grades);
         List<FoundCredential> best =
             [.. found.Results.Where(r => r.Score >= found.Results[0].Score * WorthOffering).Take(MostOffered)];
@@ -104,10 +114,16 @@ public static class FindCredential
         return turn.Say(found.Elsewhere.Take(1).Select(Elsewhere));
     }
 
-    /// <summary>Where a choice was expected: a sentence is a need, and anything else is not understood.</summary>
-    internal static Turn SearchOrPick(Step at, Input input, Facts facts) => Said.IsSentence(input.Text)
-        ? Search(input.Text, facts)
-        : Turn.To(at).Say(Words.PickOneOrMenu);
+    /// <summary>Where a choice was expected: a need is looked for, and what is neither is answered.</summary>
+    internal static Turn SearchOrPick(Step at, Input input, Facts facts) => input.Meaning switch
+    {
+        Meaning.Find or Meaning.Keep => Search(input.Text, facts),
+        Meaning.Back => Turn.To(Everywhere.Start(facts)),
+        Meaning.Later => Turn.To(at).Say("That's fine. Nothing is lost; come back whenever you like."),
+        Meaning.Aside or Meaning.Example or Meaning.Rubric => Turn.To(at).Say(NotAnswered),
+        _ when int.TryParse(input.Text, out _) => Turn.To(at).Say("That number is not in the list."),
+        _ => Turn.To(at).Say(Words.PickOneOrMenu),
+    };
 
     /// <summary>Named so that nobody starts to collect what nobody here would read.</summary>
     private static string Elsewhere(Listing listing) =>

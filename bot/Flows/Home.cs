@@ -1,4 +1,5 @@
 using MicroCred.Bot.Engine;
+using MicroCred.Bot.Understanding;
 using MicroCred.Skills.Work;
 
 namespace MicroCred.Bot.Flows;
@@ -8,6 +9,8 @@ public static class Home
 {
     public sealed record Choosing : Step
     {
+        protected internal override Place Place => Place.Home;
+
         public override Message Ask(Facts facts)
         {
             List<Choice> choices = [];
@@ -28,13 +31,8 @@ public static class Home
             "badges" => MyBadges.From(this, facts),
             "settings" => Turn.To(new Settings.Choosing(this)),
             "person" => AskPerson.From(this, facts),
-            _ => Said.Plain(input.Text) switch
-            {
-                "go on" or "continue" or "resume" when facts.Drafts.Any() => GoOn(facts),
-                "yes" or "no" or "ok" or "okay" => Turn.To(this),
-                _ when int.TryParse(input.Text, out _) => Turn.To(this).Say("That number is not in the list."),
-                _ => FindCredential.Search(input.Text, facts),
-            },
+            _ when input.Meaning is Meaning.Done or Meaning.Show or Meaning.Undo && facts.Drafts.Any() => GoOn(facts),
+            _ => FindCredential.SearchOrPick(this, input, facts),
         };
 
         private static string GoOnLabel(CredentialWork draft, Facts facts) => facts.Drafts.Count() is > 1 and var count

@@ -1,4 +1,5 @@
 using MicroCred.Bot.Engine;
+using MicroCred.Bot.Understanding;
 using MicroCred.Data.Catalog;
 using MicroCred.Skills.Evidence;
 using MicroCred.Skills.Work;
@@ -15,6 +16,8 @@ public static class SeeCredential
 
     public sealed record Looking(string Credential) : Step
     {
+        protected internal override Place Place => Place.Found;
+
         public override Message Ask(Facts facts) => facts.Credential(Credential) is { } credential
             ? new(
                 $"{Words.Short(credential)}: about {credential.Hours} hours, {credential.Requirements.Count} parts.",
@@ -32,6 +35,9 @@ public static class SeeCredential
             ("lesson", var credential) => Turn.To(this).Say(credential.Lesson),
             ("tomorrow", var credential) => Turn.To(this).Say($"Try tomorrow: {credential.TryTomorrow}"),
             ("parts", var credential) => Turn.To(new Parts(Credential, 0)).Say(Overview(credential)),
+            (null, var credential) when input.Meaning is Meaning.Rubric =>
+                Turn.To(new Parts(Credential, 0)).Say(Overview(credential)),
+            (null, _) when input.Meaning is Meaning.Back => Turn.To(new FindCredential.Asking()),
             _ => FindCredential.SearchOrPick(this, input, facts),
         };
 
@@ -50,6 +56,8 @@ public static class SeeCredential
 
     public sealed record Parts(string Credential, int Page) : Step
     {
+        protected internal override Place Place => Place.Found;
+
         public override Message Ask(Facts facts)
         {
             if (facts.Credential(Credential) is not { } credential) return NotOffered;
@@ -65,6 +73,7 @@ public static class SeeCredential
                 Turn.To(this with { Page = Paged.After(Page, credential.Requirements.Count) }),
             ({ } part, var credential) when credential.Find(part) is { } requirement =>
                 Turn.To(this).Say(Describe(requirement), Levels(requirement)),
+            _ when input.Meaning is Meaning.Back => Turn.To(new Looking(Credential)),
             _ => FindCredential.SearchOrPick(this, input, facts),
         };
     }

@@ -1,4 +1,5 @@
 using MicroCred.Bot.Engine;
+using MicroCred.Bot.Understanding;
 using MicroCred.Data.People;
 using MicroCred.Skills.Joining;
 using MicroCred.Skills.Work;
@@ -13,6 +14,8 @@ public static class Welcome
 
     public sealed record Guest : Step
     {
+        protected internal override Place Place => Place.Home;
+
         public override Message Ask(Facts facts) => new(
             "Say what you'd like help with in your teaching, or pick one:",
             new("all", "See all"),
@@ -24,12 +27,14 @@ public static class Welcome
             "all" => Turn.To(new FindCredential.Stacks()),
             "join" => Turn.To(new Code()),
             "privacy" => Turn.To(this).Say(Everywhere.Privacy),
-            _ => FindCredential.Search(input.Text, facts),
+            _ => FindCredential.SearchOrPick(this, input, facts),
         };
     }
 
     public sealed record Code : Step
     {
+        protected internal override Place Place => Place.Telling;
+
         public override Message Ask(Facts facts) =>
             new("What is the word on your flyer?", new Choice("menu", "I don't have one"));
 
@@ -40,6 +45,8 @@ public static class Welcome
 
     public sealed record Naming(string Code) : Step
     {
+        protected internal override Place Place => Place.Telling;
+
         public override Message Ask(Facts facts) => new("What is your first and last name?");
 
         public override Turn Answer(Input input, Facts facts) => PersonName.IsOne(input.Text)

@@ -78,6 +78,9 @@ public enum Meaning
     Web,
     Join,
     Look,
+
+    /// <summary>FIND: the question for a need, before the need itself.</summary>
+    Seek,
     FewerTexts,
     Example,
     Rubric,

@@ -11,6 +11,8 @@ public static partial class Understand
     /// <summary>Longer than these many words, nothing is a command or an aside.</summary>
     private const int LongestAside = 24;
 
+    private const int MostClauses = 4;
+
     /// <summary>At a choice, fewer words than these are a try at it, and more say what somebody needs.</summary>
     private const int ShortestNeed = 3;
 
@@ -19,7 +21,7 @@ public static partial class Understand
     /// <summary>Commands and questions, in the order in which they are looked for.</summary>
     private static readonly (string Section, Meaning Meaning)[] Sections =
     [
-        ("start", Meaning.Start), ("language", Meaning.Language), ("weary", Meaning.Weary), ("done", Meaning.Done),
+        ("start", Meaning.Start), ("seek", Meaning.Seek), ("language", Meaning.Language), ("weary", Meaning.Weary), ("done", Meaning.Done),
         ("undo", Meaning.Undo), ("clear", Meaning.Clear), ("example", Meaning.Example), ("rubric", Meaning.Rubric),
         ("remind", Meaning.Remind), ("privacy", Meaning.Privacy), ("withdraw", Meaning.Withdraw),
         ("person", Meaning.Person), ("feedback", Meaning.Feedback), ("badges", Meaning.Badges),
@@ -39,7 +41,10 @@ public static partial class Understand
         if (place is Place.Telling) return new(InTelling(said, folded));
 
         var writes = place is Place.Writing or Place.Sending;
-        if (!writes && Pick.From(folded, said, options) is not Pick.None and var choice)
+        if (said.Trim() is "?" or "??") return new(Meaning.Help);
+        if (IsOurs(folded) && !options.Any(option => Folded.Of(option.Label).Text == folded.Core))
+            return new(Known(place, said, folded) ?? Default(place, folded));
+        if (place is not Place.Writing && Pick.From(folded, said, options) is not Pick.None and var choice)
             return choice >= 0 ? new(Meaning.Choose, choice) : new(Meaning.Unclear);
         if (folded.IsEmoji || folded.Words is [])
             return new(writes || place is Place.Choosing or Place.Found ? Meaning.Reaction : Meaning.SmallTalk);
@@ -48,6 +53,10 @@ public static partial class Understand
             return likely >= 0 ? new(Meaning.Choose, likely) : new(Meaning.Unclear);
         return new(writes ? Doubted(place, folded) : Asked(place, folded));
     }
+
+    /// <summary>A word that we ourselves tell people to say.</summary>
+    private static bool IsOurs(Folded said) => said.Core is "menu" or "status" or "check" or "feedback" or "badges" or "find"
+        or "settings" or "web" or "privacy" or "person" or "withdraw" or "language";
 
     /// <summary>What the whole message is known to mean, or null.</summary>
     private static Meaning? Known(Place place, string said, Folded folded) => Commanded(said, folded) switch
@@ -71,19 +80,29 @@ public static partial class Understand
     private static Meaning? ByClauses(Place place, string said)
     {
         var clauses = Clause().Split(said).Where(clause => clause.Any(char.IsLetterOrDigit)).ToList();
-        if (clauses is not [_, _, ..] and { Count: < 5 }) return null;
-        var known = clauses.Select(clause => (Meaning?)(Phrases.Has("stop", Folded.Of(clause)) ? Meaning.Stop : Known(place, clause, Folded.Of(clause)))).ToList();
-        if (known.Exists(meaning => meaning is null)) return null;
-        var meant = known.OfType<Meaning>().ToList();
-        return meant.Find(m => m is Meaning.Weary or Meaning.Person) is not Meaning.Keep and var grave ? grave
-            : meant.Find(m => m is not (Meaning.SmallTalk or Meaning.Thanks or Meaning.Greeting or Meaning.Aside or Meaning.Unclear or Meaning.Stop)) is not Meaning.Keep and var command ? command
-            : meant.Contains(Meaning.Aside) ? Meaning.Aside
-            : meant[0] is Meaning.Stop ? null : meant[0];
+        if (clauses.Count is < 2 or > MostClauses) return null;
+        List<Meaning> meant = [];
+        foreach (var clause in clauses.Select(Folded.Of))
+        {
+            if ((Phrases.Has("stop", clause) ? Meaning.Stop : Known(place, clause.Text, clause)) is not { } known) return null;
+            meant.Add(known);
+        }
+
+        return meant.OrderBy(Weight).First() is not Meaning.Stop and var first ? first : null;
     }
+
+    /// <summary>A person comes before a command, a command before an aside, and an aside before small talk.</summary>
+    private static int Weight(Meaning meaning) => meaning switch
+    {
+        Meaning.Weary or Meaning.Person => 0,
+        Meaning.Aside => 2,
+        Meaning.SmallTalk or Meaning.Thanks or Meaning.Greeting or Meaning.Unclear => 3,
+        Meaning.Stop => 4,
+        _ => 1,
+    };
 
     private static Meaning? Commanded(string said, Folded folded)
     {
-        if (said.Trim() is "?" or "??") return Meaning.Help;
         if (Join().IsMatch(folded.Text)) return Meaning.Join;
         foreach (var (section, meaning) in Sections)
         {
@@ -128,6 +147,8 @@ public static partial class Understand
 
     private static Meaning InTelling(string said, Folded folded) =>
         folded.Core is "menu" or "home" ? Meaning.Menu
+        : Phrases.Has("start", folded) ? Meaning.Start
+        : Join().IsMatch(folded.Text) ? Meaning.Join
         : said.Trim() is "?" ? Meaning.Help
         : Phrases.Has("back", folded) ? Meaning.Back
         : Meaning.Keep;

@@ -8,6 +8,10 @@ public sealed record Vocabulary
     public required IReadOnlyList<Word> Subjects { get; init; }
     public required IReadOnlyList<Word> Categories { get; init; }
     public required IReadOnlyList<Word> Needs { get; init; }
+
+    /// <summary>What people call a role, a grade or a subject of that title; empty for another title.</summary>
+    public IReadOnlyList<string> NamesOf(string title) =>
+        Roles.Concat(Grades).Concat(Subjects).FirstOrDefault(word => word.Title == title)?.Says ?? [];
 }
 
 /// <summary>One id, its label, and the phrases by which teachers mean it.</summary>

@@ -110,6 +110,14 @@ public sealed class Submission
         Status = SubmissionStatus.Withdrawn;
     }
 
+    /// <summary>Takes a draft back before anybody read it: nothing that was in it is kept.</summary>
+    public void WithdrawDraft()
+    {
+        Require(Status is SubmissionStatus.Draft, "Only a draft can be taken back here.");
+        Evidence = [];
+        Withdraw();
+    }
+
     /// <summary>Keeps that there was work and what became of it, and forgets what was in it.</summary>
     internal void Forget()
     {

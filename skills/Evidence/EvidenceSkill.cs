@@ -24,6 +24,9 @@ public sealed record AddFile(string MicroCredential, string Requirement, Receive
 
 public sealed record ClearRequirement(string MicroCredential, string Requirement) : SkillRequest;
 
+/// <summary>Takes a whole draft back: what was in it is forgotten.</summary>
+public sealed record WithdrawDraft(string MicroCredential) : SkillRequest;
+
 public sealed record RemoveLast(string MicroCredential, string Requirement) : SkillRequest;
 
 /// <summary>Files that were sent and have no place: they are not kept.</summary>
@@ -117,6 +120,13 @@ public sealed class EvidenceSkill(MicroCredDb db, Asker asker, CatalogCache cata
     [KernelFunction, Description("Takes back the last thing sent for a requirement.")]
     public void RemoveLast(RemoveLast request) =>
         Dropping(request.MicroCredential, draft => draft.RemoveLast(request.Requirement));
+
+    [KernelFunction, Description("Takes a whole draft back, with the teacher's yes, and forgets what was in it.")]
+    public void Withdraw(WithdrawDraft request)
+    {
+        Dropping(request.MicroCredential, draft => draft.WithdrawDraft());
+        db.Note(asker.Who.Id, "draft withdrawn", request.MicroCredential, clock.GetUtcNow());
+    }
 
     [KernelFunction, Description("Forgets files that were sent but have no place.")]
     public void Drop(DropFiles request) => Forget(request.Hashes);
