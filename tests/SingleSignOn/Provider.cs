@@ -32,6 +32,7 @@ internal sealed class Provider : IAsyncDisposable
         builder.Services.AddOpenIddict().AddServer(server =>
         {
             server.SetAuthorizationEndpointUris("authorize").SetTokenEndpointUris("token");
+            server.SetEndSessionEndpointUris("logout");
             server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange();
             server.RegisterScopes(Scopes.Profile);
             server.EnableDegradedMode(); // no database: who may ask is said below
@@ -48,6 +49,22 @@ internal sealed class Provider : IAsyncDisposable
                 if (asked.ClientId != Client || asked.ClientSecret != Secret) asked.Reject(Errors.InvalidClient);
                 return default;
             }));
+            server.AddEventHandler<ValidateEndSessionRequestContext>(on => on.UseInlineHandler(asked =>
+            {
+                if (asked.ClientId != Client) asked.Reject(Errors.InvalidClient);
+                return default;
+            }));
+            server.AddEventHandler<HandleEndSessionRequestContext>(on => on.UseInlineHandler(asked =>
+            {
+                SignedOut.Add(asked.IdentityTokenHintPrincipal?.GetClaim(Claims.Subject) ?? "somebody");
+                asked.SignOut();
+                return default;
+            }));
+            server.AddEventHandler<HandleConfigurationRequestContext>(on => on.SetOrder(int.MaxValue).UseInlineHandler(told =>
+            {
+                if (!EndsSessions) told.EndSessionEndpoint = null;
+                return default;
+            }));
             server.AddEventHandler<HandleAuthorizationRequestContext>(on => on.UseInlineHandler(asked =>
             {
                 asked.Principal = Answer(asked.Request);
@@ -62,6 +79,12 @@ internal sealed class Provider : IAsyncDisposable
 
     /// <summary>Who is signed in at the provider.</summary>
     public Account Now { get; set; } = new("s-1", "Ana Day", "tenant-1");
+
+    /// <summary>Who was signed out here, as the token says that came along.</summary>
+    public List<string> SignedOut { get; } = [];
+
+    /// <summary>Whether its metadata names a place where sessions end.</summary>
+    public bool EndsSessions { get; set; } = true;
 
     /// <summary>How far the provider's clock is from ours.</summary>
     public TimeSpan Off { set => clock.Off = value; }
