@@ -1,5 +1,7 @@
+using System.Net;
 using System.Security.Claims;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,11 +26,14 @@ internal sealed class Provider : IAsyncDisposable
     private readonly ProviderClock clock = new();
     private readonly WebApplication app;
 
-    private Provider()
+    private Provider(X509Certificate2? certificate)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, port =>
+        {
+            if (certificate is not null) port.UseHttps(certificate);
+        }));
         builder.Services.AddOpenIddict().AddServer(server =>
         {
             server.SetAuthorizationEndpointUris("authorize").SetTokenEndpointUris("token");
@@ -56,6 +61,7 @@ internal sealed class Provider : IAsyncDisposable
             }));
             server.AddEventHandler<HandleEndSessionRequestContext>(on => on.UseInlineHandler(asked =>
             {
+                ProviderPage.Forget(asked.Transaction);
                 SignedOut.Add(asked.IdentityTokenHintPrincipal?.GetClaim(Claims.Subject) ?? "somebody");
                 asked.SignOut();
                 return default;
@@ -65,14 +71,16 @@ internal sealed class Provider : IAsyncDisposable
                 if (!EndsSessions) told.EndSessionEndpoint = null;
                 return default;
             }));
-            server.AddEventHandler<HandleAuthorizationRequestContext>(on => on.UseInlineHandler(asked =>
+            server.AddEventHandler<HandleAuthorizationRequestContext>(on => on.UseInlineHandler(async asked =>
             {
-                asked.Principal = Answer(asked.Request);
-                return default;
+                var isAsked = certificate is not null && await ProviderPage.AskAsync(asked.Transaction, Now);
+                if (isAsked) asked.HandleRequest();
+                else asked.Principal = Answer(asked.Request);
             }));
         });
         app = builder.Build();
         app.UseAuthentication();
+        ProviderPage.Map(app);
     }
 
     public string Url => app.Urls.First();
@@ -89,9 +97,10 @@ internal sealed class Provider : IAsyncDisposable
     /// <summary>How far the provider's clock is from ours.</summary>
     public TimeSpan Off { set => clock.Off = value; }
 
-    public static async Task<Provider> StartAsync()
+    /// <summary>With a certificate, it speaks TLS and has a page where people sign in.</summary>
+    public static async Task<Provider> StartAsync(X509Certificate2? certificate = null)
     {
-        var provider = new Provider();
+        var provider = new Provider(certificate);
         await provider.app.StartAsync();
         return provider;
     }
