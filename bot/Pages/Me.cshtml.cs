@@ -4,6 +4,7 @@ using MicroCred.Data;
 using MicroCred.Data.People;
 using MicroCred.Data.UseCases;
 using MicroCred.Skills.Work;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,7 +13,8 @@ namespace MicroCred.Bot.Pages;
 
 [Authorize]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class MeModel(OwnWork own, OwnSessions sessions, Desk desk, SignInOptions sso) : PageModel
+internal sealed class MeModel(
+    OwnWork own, OwnSessions sessions, Desk desk, SignInOptions sso, ProviderSession provider) : PageModel
 {
     public IReadOnlyList<CredentialWork> Work { get; private set; } = [];
 
@@ -36,13 +38,20 @@ internal sealed class MeModel(OwnWork own, OwnSessions sessions, Desk desk, Sign
         Sessions = await sessions.ReadAsync(Me, ct);
     }
 
-    public IActionResult OnPostConnect() =>
-        sso.IsOn ? Challenge(SingleSignOnModule.Connect(Me, "/me"), SingleSignOnModule.Scheme) : NotFound();
+    public async Task<IActionResult> OnPostConnectAsync()
+    {
+        if (!sso.IsOn) return NotFound();
+        await HttpContext.ChallengeAsync(SingleSignOnModule.Scheme, SingleSignOnModule.Connect(Me, "/me"));
+        return new Onward($"{Response.Headers.Location}");
+    }
 
     /// <summary>Ends one session of theirs, or all of them where none is named.</summary>
     public async Task<IActionResult> OnPostEndAsync(Guid? session, CancellationToken ct)
     {
         await desk.DoAsync(new EndSession(Me, session is { } one ? new SessionId(one) : null), ct);
+        var isHere = session is null || session == Here?.Value;
+        if (isHere && await provider.EndAddressAsync(HttpContext) is { } address) return new Onward(address);
+
         Notice = session is null ? "You are signed out everywhere." : "That browser is signed out.";
         return RedirectToPage();
     }

@@ -23,7 +23,7 @@ internal static class SingleSignOnModule
     {
         public IServiceCollection AddSingleSignOn(SignInOptions options, IHostEnvironment environment)
         {
-            services.AddSingleton(options.Check()).AddScoped<BackChannel>();
+            services.AddSingleton(options.Check()).AddScoped<BackChannel>().AddScoped<ProviderSession>();
             if (!options.IsOn) return services;
 
             services.AddAuthentication().AddOpenIdConnect(Scheme, oidc =>
@@ -39,6 +39,7 @@ internal static class SingleSignOnModule
                 oidc.CorrelationCookie.SecurePolicy = oidc.NonceCookie.SecurePolicy =
                     environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
                 oidc.CallbackPath = Callback;
+                oidc.RemoteSignOutPath = PathString.Empty; // a link to it would sign people out: see BackChannel
                 oidc.MapInboundClaims = false;
                 oidc.ClaimActions.Clear(); // keeps iss and sub, which name the person
                 oidc.TokenValidationParameters.ClockSkew = Skew;
@@ -75,7 +76,7 @@ internal static class SingleSignOnModule
     }
 
     /// <summary>
-    /// The provider's claims end here: the cookie names our own session, and nothing of theirs is kept.
+    /// The provider's claims end here: the cookie names our own session, and of theirs keeps what ends it.
     /// </summary>
     private static async Task SignInAsync(TokenValidatedContext context)
     {
@@ -94,6 +95,7 @@ internal static class SingleSignOnModule
             var person = await services.GetRequiredService<Desk>()
                 .DoAsync(new SignInByProvider(who, connects, Device.Of(http.Request)), http.RequestAborted);
             context.Principal = person.ToClaims();
+            ProviderSession.Keep(context);
         }
         catch (SignInRefusedException refused)
         {

@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using MicroCred.Bot.Accounts;
 using MicroCred.Bot.Sample;
 using MicroCred.Data.Catalog;
@@ -34,7 +32,7 @@ public sealed class StoryTests
 
         await chat.OpenAsync(world.Address);
         await chat.ReadAsync("What is your role?");
-        await ShowAsync(teacher, $"{name}-1-welcome");
+        await Gallery.ShowAsync(teacher, $"{name}-1-welcome");
         await CollectAsync(world, chat, teacher, name);
 
         await ReviewAsync(world, reviewer, name, "Name the measure as it is printed on the page.");
@@ -46,7 +44,7 @@ public sealed class StoryTests
         await chat.SayAsync("badges", "Your badges");
         await chat.TapAsync("Progress Monitoring", "is private");
         await chat.TapAsync("Yes, make it public", "Anyone can see it");
-        await ShowAsync(teacher, $"{name}-7-shared");
+        await Gallery.ShowAsync(teacher, $"{name}-7-shared");
         await OpenBadgeAsync(world, await chromium.OpenAsync(width, strangers), name);
         Assert.Empty(strangers);
     }
@@ -63,14 +61,14 @@ public sealed class StoryTests
 
         await new ChatPage(page).OpenAsync(world.Address);
         await new ChatPage(page).ReadAsync("What is your role?");
-        await ShowAsync(page, $"{name}-chat");
+        await Gallery.ShowAsync(page, $"{name}-chat");
         foreach (var (who, path, shot) in new[] { (null, "/signin", "signin"), (null, "/nowhere", "not-found"),
             ("Dana Fugate", "/me", "me"), ("Jo Pratt", "/review", "queue"), ("Lee Sturgill", "/coordinator", "questions"), (
                 null, $"/badges/{await PublicBadgeAsync(world)}", "badge"), (null, "/achievements/progress-monitoring", "achievement") })
         {
             if (who is not null) await SignInAsync(world, page, who);
             await page.GotoAsync(world.Address + path);
-            await ShowAsync(page, $"{name}-{shot}");
+            await Gallery.ShowAsync(page, $"{name}-{shot}");
         }
 
         Assert.Empty(strangers);
@@ -81,7 +79,7 @@ public sealed class StoryTests
         await chat.SayAsync("how do i know if what im doing is working", "Which one would you like to see?");
         await chat.TapAsync("Progress Monitoring", "about 10 hours");
         await chat.TapAsync("Two-minute lesson", "about 10 hours");
-        await ShowAsync(page, $"{name}-2-lesson");
+        await Gallery.ShowAsync(page, $"{name}-2-lesson");
         await chat.TapAsync("Begin", "0 of 6 parts ready");
         await chat.SendFileAsync(
             "graph.jpg", SamplePhoto.Graph("Words read right in a minute", 3), "What is this file for?");
@@ -90,7 +88,7 @@ public sealed class StoryTests
         await chat.TapAsync("Next: The skill and the measure", "DONE when finished");
         await chat.SayAsync(Answer(world, "skill-and-measure"), "words, that is enough");
         await chat.TapAsync("Done", "2 of 6 parts ready");
-        await ShowAsync(page, $"{name}-3-collecting");
+        await Gallery.ShowAsync(page, $"{name}-3-collecting");
         await chat.TapAsync("Next: Your routine and your rule", "DONE when finished");
         await chat.SayAsync(Answer(world, "routine-and-rule"), "words, that is enough");
         await chat.TapAsync("Done", "3 of 6 parts ready");
@@ -119,7 +117,7 @@ public sealed class StoryTests
     private static async Task ReviseAsync(ChatPage chat, IPage page, string name)
     {
         await chat.SayAsync("feedback", "1 part to change");
-        await ShowAsync(page, $"{name}-5-feedback");
+        await Gallery.ShowAsync(page, $"{name}-5-feedback");
         await chat.TapAsync("Change: The skill and the measure", "Your answer has");
         await chat.SayAsync("The measure is an oral reading passage, grade 2, form 4.", "words, that is enough");
         await chat.TapAsync("Done", "6 of 6 parts ready");
@@ -140,7 +138,7 @@ public sealed class StoryTests
             where p.Name == "Maria Combs" && s.Status == SubmissionStatus.Submitted
             select s.Id).SingleAsync());
         await page.GotoAsync($"{world.Address}/review");
-        await ShowAsync(page, $"{name}-4-queue");
+        await Gallery.ShowAsync(page, $"{name}-4-queue");
         await page.Locator($"form[action*='{submission}']").GetByRole(AriaRole.Button).ClickAsync();
 
         var criteria = page.Locator("fieldset.criterion");
@@ -158,7 +156,7 @@ public sealed class StoryTests
         }
 
         await Expect(page.Locator("#saved")).ToContainTextAsync("Saved");
-        await ShowAsync(page, $"{name}-4-review{(notYet is null ? "-again" : "")}");
+        await Gallery.ShowAsync(page, $"{name}-4-review{(notYet is null ? "-again" : "")}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Release to the teacher" }).ClickAsync();
         await page.WaitForURLAsync("**/review");
     }
@@ -171,7 +169,7 @@ public sealed class StoryTests
         await Expect(anybody.GetByRole(AriaRole.Heading, new() { Level = 1 }))
             .ToContainTextAsync("Progress Monitoring");
         await Expect(anybody.Locator("main")).ToContainTextAsync("Maria Combs");
-        await ShowAsync(anybody, $"{name}-8-badge");
+        await Gallery.ShowAsync(anybody, $"{name}-8-badge");
     }
 
     private static async Task SignInAsync(World world, IPage page, string who)
@@ -186,17 +184,4 @@ public sealed class StoryTests
 
     private static Task<string> PublicBadgeAsync(World world) =>
         world.ReadAsync(async db => (await db.Badges.SingleAsync(b => b.Public)).Id.ToString());
-
-    /// <summary>Takes a picture for the test output, and lets axe look at the page.</summary>
-    private static async Task ShowAsync(IPage page, string name)
-    {
-        var folder = Directory.CreateDirectory(Repository.PathTo("artifacts", "screenshots")).FullName;
-        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
-        var found = await page.RunAxe(
-            new AxeRunOptions { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
-        Assert.True(
-            found.Violations.Length == 0,
-            string.Join("\n", found.Violations.Select(
-                v => $"{name}: {v.Id}: {v.Help}: {string.Join(" ; ", v.Nodes.Select(n => n.Html).Take(3))}")));
-    }
 }

@@ -1,9 +1,5 @@
 using System.Net;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.RegularExpressions;
-using MicroCred.Bot.Operation;
-using MicroCred.Data.People;
 using MicroCred.Tests.Support;
 
 namespace MicroCred.Tests.Hosting;
@@ -38,7 +34,7 @@ public sealed partial class TlsProxyTests : IAsyncLifetime
     {
         using var browser = nginx.Browser();
         browser.DefaultRequestHeaders.Accept.Add(new("text/html"));
-        var link = await InviteAsync();
+        var link = await server.InviteAsync("Ana Day");
         Assert.StartsWith($"https://{Name}/signin/", $"{link}", StringComparison.Ordinal);
 
         var page = await browser.GetStringAsync(link);
@@ -94,17 +90,6 @@ public sealed partial class TlsProxyTests : IAsyncLifetime
         using var rebound = await here.SendAsync(request);
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.BadRequest), (live.StatusCode, rebound.StatusCode));
-    }
-
-    /// <summary>As `people invite` does, beside the running server.</summary>
-    private async Task<Uri> InviteAsync()
-    {
-        using var http = new HttpClient { BaseAddress = server.Address };
-        var key = await File.ReadAllTextAsync(Path.Combine(folders["data"], "terminal.key"));
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        using var answer = await http.PostAsJsonAsync(
-            OperationModule.InviteAddress, new InvitePerson("Ana Day", Roles.Teacher, null));
-        return new(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync());
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]

@@ -1,5 +1,7 @@
+using System.Net;
 using System.Security.Claims;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,14 +26,18 @@ internal sealed class Provider : IAsyncDisposable
     private readonly ProviderClock clock = new();
     private readonly WebApplication app;
 
-    private Provider()
+    private Provider(X509Certificate2? certificate)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, port =>
+        {
+            if (certificate is not null) port.UseHttps(certificate);
+        }));
         builder.Services.AddOpenIddict().AddServer(server =>
         {
             server.SetAuthorizationEndpointUris("authorize").SetTokenEndpointUris("token");
+            server.SetEndSessionEndpointUris("logout");
             server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange();
             server.RegisterScopes(Scopes.Profile);
             server.EnableDegradedMode(); // no database: who may ask is said below
@@ -48,14 +54,33 @@ internal sealed class Provider : IAsyncDisposable
                 if (asked.ClientId != Client || asked.ClientSecret != Secret) asked.Reject(Errors.InvalidClient);
                 return default;
             }));
-            server.AddEventHandler<HandleAuthorizationRequestContext>(on => on.UseInlineHandler(asked =>
+            server.AddEventHandler<ValidateEndSessionRequestContext>(on => on.UseInlineHandler(asked =>
             {
-                asked.Principal = Answer(asked.Request);
+                if (asked.ClientId != Client) asked.Reject(Errors.InvalidClient);
                 return default;
+            }));
+            server.AddEventHandler<HandleEndSessionRequestContext>(on => on.UseInlineHandler(asked =>
+            {
+                ProviderPage.Forget(asked.Transaction);
+                SignedOut.Add(asked.IdentityTokenHintPrincipal?.GetClaim(Claims.Subject) ?? "somebody");
+                asked.SignOut();
+                return default;
+            }));
+            server.AddEventHandler<HandleConfigurationRequestContext>(on => on.SetOrder(int.MaxValue).UseInlineHandler(told =>
+            {
+                if (!EndsSessions) told.EndSessionEndpoint = null;
+                return default;
+            }));
+            server.AddEventHandler<HandleAuthorizationRequestContext>(on => on.UseInlineHandler(async asked =>
+            {
+                var isAsked = certificate is not null && await ProviderPage.AskAsync(asked.Transaction, Now);
+                if (isAsked) asked.HandleRequest();
+                else asked.Principal = Answer(asked.Request);
             }));
         });
         app = builder.Build();
         app.UseAuthentication();
+        ProviderPage.Map(app);
     }
 
     public string Url => app.Urls.First();
@@ -63,12 +88,19 @@ internal sealed class Provider : IAsyncDisposable
     /// <summary>Who is signed in at the provider.</summary>
     public Account Now { get; set; } = new("s-1", "Ana Day", "tenant-1");
 
+    /// <summary>Who was signed out here, as the token says that came along.</summary>
+    public List<string> SignedOut { get; } = [];
+
+    /// <summary>Whether its metadata names a place where sessions end.</summary>
+    public bool EndsSessions { get; set; } = true;
+
     /// <summary>How far the provider's clock is from ours.</summary>
     public TimeSpan Off { set => clock.Off = value; }
 
-    public static async Task<Provider> StartAsync()
+    /// <summary>With a certificate, it speaks TLS and has a page where people sign in.</summary>
+    public static async Task<Provider> StartAsync(X509Certificate2? certificate = null)
     {
-        var provider = new Provider();
+        var provider = new Provider(certificate);
         await provider.app.StartAsync();
         return provider;
     }

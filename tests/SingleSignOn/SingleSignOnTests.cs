@@ -1,8 +1,13 @@
 using System.Net;
 using System.Security.Cryptography;
+using MicroCred.Bot.SingleSignOn;
+using MicroCred.Data;
 using MicroCred.Data.People;
 using MicroCred.Tests.Support;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 
 namespace MicroCred.Tests.SingleSignOn;
@@ -12,6 +17,8 @@ public sealed class SingleSignOnTests : IAsyncLifetime
 {
     private Provider provider = null!;
     private World world = null!;
+
+    private string FrontPage => world.Services.GetRequiredService<PublicBase>().To("/");
 
     public async ValueTask InitializeAsync()
     {
@@ -66,7 +73,7 @@ public sealed class SingleSignOnTests : IAsyncLifetime
         using var here = await WebUser.SignedInAsync(world, maria);
 
         using var asked = await here.PostAsync("/me", "/me?handler=Connect");
-        await here.WhereToAsync(await here.WhereToAsync(asked.Headers.Location!.OriginalString));
+        await here.WhereToAsync(await here.WhereToAsync(Onward(asked)));
         using var later = new WebUser(world);
         await SignInAsync(later);
 
@@ -187,6 +194,84 @@ public sealed class SingleSignOnTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.OK, await EndAsync(http, provider.LogoutToken("s-1")));
         Assert.Equal(HttpStatusCode.Redirect, await user.StatusAsync("/me"));
+    }
+
+    [Theory]
+    [InlineData("/signout")]
+    [InlineData("/me?handler=End")]
+    public async Task Signing_out_ends_the_session_at_the_provider_too(string way)
+    {
+        using var user = new WebUser(world);
+        await SignInAsync(user);
+
+        using var left = await user.PostAsync("/me", way);
+
+        Assert.Equal(HttpStatusCode.Redirect, await user.StatusAsync("/me"));
+        Assert.Empty(provider.SignedOut);
+        Assert.Equal(FrontPage, await user.WhereToAsync(Onward(left)));
+        Assert.Equal(["s-1"], provider.SignedOut);
+    }
+
+    [Fact]
+    public async Task A_session_that_began_with_a_link_ends_here_alone()
+    {
+        using var user = await WebUser.SignedInAsync(world, await world.PersonAsync("Maria Combs", Roles.Teacher));
+
+        using var left = await user.PostAsync("/me", "/signout");
+
+        Assert.Equal("/signin", $"{left.Headers.Location}");
+    }
+
+    [Fact]
+    public async Task A_provider_that_ends_no_sessions_is_left_alone()
+    {
+        provider.EndsSessions = false;
+        using var user = new WebUser(world);
+        await SignInAsync(user);
+
+        using var left = await user.PostAsync("/me", "/signout");
+
+        Assert.Equal("/signin", $"{left.Headers.Location}");
+        Assert.Equal(HttpStatusCode.Redirect, await user.StatusAsync("/me"));
+    }
+
+    [Fact]
+    public async Task Our_session_ends_while_the_provider_is_down()
+    {
+        using var user = new WebUser(world);
+        await SignInAsync(user);
+        await provider.DisposeAsync();
+        ForgetMetadata();
+
+        using var left = await user.PostAsync("/me", "/signout");
+
+        Assert.Equal("/signin", $"{left.Headers.Location}");
+        Assert.Equal(HttpStatusCode.Redirect, await user.StatusAsync("/me"));
+    }
+
+    [Fact]
+    public async Task A_long_token_makes_no_long_cookie()
+    {
+        provider.Now = provider.Now with { Roles = ["teacher", .. Enumerable.Range(1, 200).Select(n => $"group {n}")] };
+        using var user = new WebUser(world);
+        await SignInAsync(user);
+
+        using var left = await user.PostAsync("/me", "/signout");
+
+        Assert.DoesNotContain("id_token_hint", Onward(left), StringComparison.Ordinal);
+        Assert.Equal(FrontPage, await user.WhereToAsync(Onward(left)));
+        Assert.Equal(["somebody"], provider.SignedOut);
+    }
+
+    /// <summary>As after a start of the program.</summary>
+    private void ForgetMetadata() => world.Services.GetRequiredService<IOptionsMonitorCache<OpenIdConnectOptions>>()
+        .TryRemove(SingleSignOnModule.Scheme);
+
+    /// <summary>Where the page leads that stands between ours and another website.</summary>
+    private static string Onward(HttpResponseMessage page)
+    {
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        return page.Headers.GetValues("Refresh").Single()["0; url=".Length..];
     }
 
     private static async Task<HttpStatusCode> EndAsync(HttpClient http, string token)

@@ -22,28 +22,39 @@ internal sealed class Chromium : IAsyncDisposable
     private Chromium(IPlaywright playwright, IBrowser browser) =>
         (this.playwright, this.browser) = (playwright, browser);
 
-    public static async Task<Chromium> StartAsync()
+    public static Task<Chromium> StartAsync() => StartAsync([]);
+
+    /// <summary>For whom a name that other machines have leads to this port of ours.</summary>
+    public static Task<Chromium> StartAsync(string name, int port) =>
+        StartAsync([$"--host-resolver-rules=MAP {name} 127.0.0.1:{port}"]);
+
+    private static async Task<Chromium> StartAsync(string[] more)
     {
         var path = await FindAsync();
         var playwright = await Playwright.CreateAsync();
-        return new(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Quiet }));
+        return new(
+            playwright,
+            await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = [.. Quiet, .. more] }));
     }
 
     /// <summary>
     /// A window of that width, for somebody with no history. What it asks of any other host is kept in <paramref
-    /// name="strangers"/> and refused.
+    /// name="strangers"/> and refused. <paramref name="own"/> is a name of ours.
     /// </summary>
-    public async Task<IPage> OpenAsync(int width, ICollection<string> strangers, bool dark = false)
+    public async Task<IPage> OpenAsync(
+        int width, ICollection<string> strangers, bool dark = false, string own = "localhost")
     {
         var context = await browser.NewContextAsync(new()
         {
             ViewportSize = new() { Width = width, Height = width < 600 ? 844 : 900 },
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             Locale = "en-US",
+            IgnoreHTTPSErrors = true,
         });
         await context.RouteAsync("**/*", async route =>
         {
             if (new Uri(route.Request.Url) is { IsLoopback: false } stranger
+                && stranger.Host != own
                 && !stranger.Scheme.StartsWith("blob", StringComparison.Ordinal))
             {
                 strangers.Add(stranger.Host);

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace MicroCred.Tests.Support;
@@ -40,6 +39,9 @@ internal sealed class Nginx : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>The port on loopback where it speaks TLS.</summary>
+    public int Https => https;
 
     /// <summary>Somebody's browser, for whom the name leads here: it keeps cookies and follows no redirect.</summary>
     public HttpClient Browser() => new(new SocketsHttpHandler
@@ -104,10 +106,8 @@ internal sealed class Nginx : IAsyncDisposable
 
     private void WriteCertificate()
     {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
-        var now = TimeProvider.System.GetUtcNow();
-        using var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
+        using var certificate = SelfSigned.For(name);
+        using var key = certificate.GetECDsaPrivateKey()!;
         File.WriteAllText(Path("cert.pem"), certificate.ExportCertificatePem());
         File.WriteAllText(Path("key.pem"), key.ExportPkcs8PrivateKeyPem());
     }

@@ -1,7 +1,11 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Net.Sockets;
 using MicroCred.Bot;
+using MicroCred.Bot.Operation;
+using MicroCred.Data.People;
 
 namespace MicroCred.Tests.Support;
 
@@ -46,6 +50,17 @@ internal sealed class ServerProcess(string folder, params (string Name, string V
             Assert.False(process.HasExited, process.HasExited ? await process.StandardError.ReadToEndAsync() : "");
             await Task.Delay(20);
         }
+    }
+
+    /// <summary>Invites somebody as `people invite` does, beside the running server; returns their link.</summary>
+    public async Task<Uri> InviteAsync(string name, Roles role = Roles.Teacher)
+    {
+        using var http = new HttpClient { BaseAddress = Address };
+        var key = await File.ReadAllTextAsync(Path.Combine(folder, "terminal.key"));
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        using var answer = await http.PostAsJsonAsync(
+            OperationModule.InviteAddress, new InvitePerson(name, role, null));
+        return new(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync());
     }
 
     /// <summary>Ends it as a power cut would: no farewell.</summary>

@@ -4,6 +4,7 @@ using MicroCred.Load.Floors;
 
 // The benchmark: `dotnet run -c Release --project tests/load [-- --quick]`.
 //   Benchmark, Rounds, Starts, Report   what is measured, in which order, and what is printed
+//   Floods                              whether guests slow a teacher
 //   Folder                              the data, checked from outside
 //   Doors/                              the ways into the bot: Teams and the web chat, and what comes back
 //   Driving/                            the teachers, and who plays them
@@ -21,10 +22,14 @@ switch (args)
     case ["product", "teams" or "web", var stretches]:
         return await Benchmark.ProductAsync(args[1] is "web", int.Parse(stretches, CultureInfo.InvariantCulture));
 
+    // Whether a flood of guests slows a teacher.
+    case ["flood"]:
+        return await Floods.RunAsync();
+
     case [] or ["--quick"]:
         return await Benchmark.RunAsync(args is [] ? Plan.Full : Plan.Quick);
 
     default:
-        Console.Error.WriteLine("Usage: [--quick] | product (teams|web) STRETCHES");
+        Console.Error.WriteLine("Usage: [--quick] | flood | product (teams|web) STRETCHES");
         return 2;
 }

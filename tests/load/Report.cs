@@ -82,14 +82,14 @@ internal sealed class Report(Starts starts, IReadOnlyList<Round> rounds, Run hal
         Figure($"{what}: processor time of each, us", [.. runs.Select(run => run.CpuMicroseconds)], 0);
     }
 
-    private static void Goal(string what, double goal, List<double> seen, int digits, bool atLeast = false)
+    public static void Goal(string what, double goal, List<double> seen, int digits, bool atLeast = false)
     {
         var isMet = atLeast ? Median(seen) >= goal : Median(seen) <= goal;
         var limit = $"{(atLeast ? ">=" : "<=")} {goal.ToString("0.##", CultureInfo.InvariantCulture)}";
         Console.WriteLine($"| {what} | {limit} | {Text(seen, digits)} | {(isMet ? "yes" : "NOT YET")} |");
     }
 
-    private static void Figure(string what, List<double> seen, int digits) =>
+    public static void Figure(string what, List<double> seen, int digits) =>
         Console.WriteLine($"| {what} | {Text(seen, digits)} |");
 
     private static string Text(List<double> seen, int digits)

@@ -17,13 +17,16 @@ internal static class Programs
     private static readonly (string, string) OneHeap = ("DOTNET_gcServer", "0");
 
     /// <summary>The program as it is deployed, but in Development, where the sample district is.</summary>
-    public static async Task<Child> ProductAsync(string folder)
+    public static async Task<Child> ProductAsync(string folder, params (string, string)[] more)
     {
         var program = await Product.Value;
         return await Child.StartAsync(
             "dotnet", address => [program, "serve", "--urls", UrlOf(address)], "health/ready",
-            ("Data__Folder", folder), ("ASPNETCORE_ENVIRONMENT", "Development"),
-            ("Logging__LogLevel__Default", "Warning"), ("Logging__LogLevel__Microsoft.Hosting.Lifetime", "Warning"));
+            [
+                ("Data__Folder", folder), ("ASPNETCORE_ENVIRONMENT", "Development"),
+                ("Logging__LogLevel__Default", "Warning"), ("Logging__LogLevel__Microsoft.Hosting.Lifetime", "Warning"),
+                .. more,
+            ]);
     }
 
     /// <summary>This program again, as the server that keeps the rows of a turn in a database of its own.</summary>
