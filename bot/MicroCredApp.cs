@@ -32,9 +32,8 @@ public static class MicroCredApp
             ContentRootPath = AppContext.BaseDirectory,
         });
         customize?.Invoke(builder);
-        // Its lines and its scope tell each request's address, and a sign-in link is one.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         var services = builder.Services;
+        services.PostConfigure<LoggerFilterOptions>(UnloggedAddresses.AddTo);
         var settings = builder.Configuration;
         var urls = ListenUrls.Of(settings);
         if (urls is [ListenUrls.Default]) builder.WebHost.UseUrls(ListenUrls.Default);

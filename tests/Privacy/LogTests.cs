@@ -43,6 +43,16 @@ public sealed partial class LogTests
         Assert.Contains(log.Lines, line => line.Contains(Story.Name, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("It was ZELDA Quill")]
+    [InlineData("GET /signin/abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQ")]
+    public void The_search_of_every_test_finds_what_is_logged(string line)
+    {
+        WatchedLog.Search("nothing\n", ["Zelda Quill"]);
+
+        Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => WatchedLog.Search($"nothing\n{line}\n", ["Zelda Quill"]));
+    }
+
     /// <summary>Opens the link that the chat sent, presses the button, and looks around; answers the token.</summary>
     private static async Task<string> SignInAsync(World world, Person person)
     {

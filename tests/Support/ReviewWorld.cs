@@ -19,16 +19,18 @@ internal sealed class ReviewWorld : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("microcred-review-").FullName;
     private readonly WebApplication app;
+    private WatchedLog log = null!;
 
     private ReviewWorld(ReviewOptions options) => app = MicroCredApp.Build(
         [
             "--environment=Development", "--urls=http://127.0.0.1:0", $"--Data:Folder={folder}",
-            $"--Review:RefuseOwnSchool={options.RefuseOwnSchool}",
+            $"--Review:RefuseOwnSchool={options.RefuseOwnSchool}", .. WatchedLog.Levels,
         ],
         builder =>
         {
             builder.Logging.ClearProviders();
             builder.Services.AddSingleton<TimeProvider>(Clock);
+            log = WatchedLog.AddTo(builder);
         });
 
     public FakeTimeProvider Clock { get; } = new(new(2026, 3, 2, 15, 0, 0, TimeSpan.Zero));
@@ -136,11 +138,19 @@ internal sealed class ReviewWorld : IAsyncDisposable
 
     public Task DoAsync(IUseCase asked) => Services.GetRequiredService<Desk>().DoAsync(asked, default);
 
+    /// <summary>Ends the program, whose log must have kept everybody's secrets.</summary>
     public async ValueTask DisposeAsync()
     {
-        await app.StopAsync();
-        await app.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
+        try
+        {
+            await app.StopAsync();
+            await log.RequireSilenceAsync(Services);
+        }
+        finally
+        {
+            await app.DisposeAsync();
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Directory.Delete(folder, recursive: true);
+        }
     }
 }

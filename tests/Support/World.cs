@@ -30,6 +30,7 @@ namespace MicroCred.Tests.Support;
 public sealed partial class World : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("microcred-test-").FullName;
+    private WatchedLog log = null!;
     private DataFolder? hold;
     private int sent;
     private Person? reviewer;
@@ -111,8 +112,12 @@ public sealed partial class World : IAsyncDisposable
     {
         App = MicroCredApp.Build(
             [$"--Data:Folder={folder}", "--Logging:LogLevel:Default=Error",
-                "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Error", .. settings],
-            customize);
+                "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Error", .. WatchedLog.Levels, .. settings],
+            builder =>
+            {
+                customize(builder);
+                log = WatchedLog.AddTo(builder);
+            });
         hold = DataFolder.TryTake(Services.GetRequiredService<DataOptions>());
         Assert.Empty(await Startup.PrepareAsync(Services, default));
     }
@@ -238,12 +243,20 @@ public sealed partial class World : IAsyncDisposable
         return new(await Services.GetRequiredService<FileIntake>().TakeAsync(bytes, name, default));
     }
 
+    /// <summary>Ends the program, whose log must have kept everybody's secrets.</summary>
     public async ValueTask DisposeAsync()
     {
-        await App.StopAsync();
-        await App.DisposeAsync();
-        hold?.Dispose();
-        Directory.Delete(folder, recursive: true);
+        try
+        {
+            await App.StopAsync();
+            await log.RequireSilenceAsync(Services);
+        }
+        finally
+        {
+            await App.DisposeAsync();
+            hold?.Dispose();
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [GeneratedRegex(@"\[photo: (?<name>.+?)\]")]
