@@ -94,6 +94,7 @@ internal static class SingleSignOnModule
             var person = await services.GetRequiredService<Desk>()
                 .DoAsync(new SignInByProvider(who, connects, Device.Of(http.Request)), http.RequestAborted);
             context.Principal = person.ToClaims();
+            if (context.Properties is { RedirectUri: "/" } unnamed) unnamed.RedirectUri = Landing.Of(person);
         }
         catch (SignInRefusedException refused)
         {
