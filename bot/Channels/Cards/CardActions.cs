@@ -10,7 +10,7 @@ internal static class CardActions
     private const int MostButtons = 4;
 
     /// <summary>How a label begins that goes on with the work.</summary>
-    private static readonly string[] GoingOn = ["Begin", "Go on", "Next:", "Change:", "Find ", "Check and"];
+    private static readonly string[] GoingOn = ["Begin", "Go on", "Next:", "Change:", "Find ", "Check and", "Make it"];
 
     public static IEnumerable<JsonNode> Rows(Message message, int? question) =>
         ListOf(message).Select(choice => Row(choice, question));
@@ -56,10 +56,15 @@ internal static class CardActions
         List<JsonObject> lines = [];
         if (choice.Row is { } row)
         {
-            if (row.Why is not null) (title["weight"], title["style"]) = ("Bolder", "heading");
-            if (row.Tag is { } tag) lines.Add(Tag(tag));
+            if (row.Why is not null) (title["weight"], title["style"], title["size"]) = ("Bolder", "heading", "Medium");
+            if (row.Tag is { } tag)
+            {
+                lines.Add(Tag(tag));
+                title["spacing"] = "None";
+            }
+
             lines.Add(title);
-            if (row.Why is { } why) lines.Add(CardParts.Block(why));
+            if (row.Why is { } why) lines.Add(CardParts.Block(why).Near());
             if (row.Facts is { } facts && row.Button is null) lines.Add(CardParts.Block(facts).Small());
         }
         else

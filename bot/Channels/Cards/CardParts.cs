@@ -13,7 +13,7 @@ internal static class CardParts
     [
         .. message.Progress is { } progress ? Bar(progress) : [],
         .. message.Picture is { } picture ? [Image(picture, site, "Large", centred: true)] : (JsonObject[])[],
-        .. message.Heading is { } heading ? Headed(heading, message.Picture is not null, site) : [],
+        .. message.Heading is { } heading ? Headed(heading, message, site) : [],
         .. (message.CardText ?? message.Text) is { Length: > 0 } text ? [Block(text)] : (JsonObject[])[],
         .. message.Notes.Select(Box),
         .. message.Tables.Where(t => t.Folds is null).SelectMany(Of),
@@ -75,6 +75,12 @@ internal static class CardParts
         return block;
     }
 
+    public static JsonObject Near(this JsonObject block)
+    {
+        block["spacing"] = "Small";
+        return block;
+    }
+
     public static JsonObject Columns(params IEnumerable<(string Width, IEnumerable<JsonNode> Items)> columns) => new()
     {
         ["type"] = "ColumnSet",
@@ -87,9 +93,16 @@ internal static class CardParts
         })]),
     };
 
+    /// <summary>A short label at the right: what stands beside it wraps.</summary>
+    private static JsonObject Whole(this JsonObject block)
+    {
+        (block["wrap"], block["horizontalAlignment"]) = (false, "Right");
+        return block;
+    }
+
     private static JsonObject[] Bar(Progress progress) =>
     [
-        Columns(("stretch", [Block(progress.Title).Small()]), ("auto", [Block(progress.Shows).Small()])),
+        Columns(("stretch", [Block(progress.Title).Small()]), ("auto", [Block(progress.Shows).Small().Whole()])),
         new()
         {
             ["type"] = "Image",
@@ -100,11 +113,12 @@ internal static class CardParts
         },
     ];
 
-    private static List<JsonObject> Headed(Heading heading, bool centred, string site)
+    private static List<JsonObject> Headed(Heading heading, Message message, string site)
     {
+        var centred = message.Picture is not null;
         var title = Block(heading.Title).Bold();
-        (title["style"], title["size"], title["spacing"]) =
-            ("heading", heading.IsLarge ? "ExtraLarge" : "Large", "Small");
+        (title["style"], title["size"]) = ("heading", heading.IsLarge ? "ExtraLarge" : "Large");
+        title["spacing"] = message.Progress is not null && heading.Above is null ? "Medium" : "Small";
         List<JsonObject> lines = [];
         if (heading.Above is { } above) lines.Add(Block(above).Small());
         lines.Add(title);
@@ -120,7 +134,7 @@ internal static class CardParts
         List<JsonObject> items = [];
         if (note.Title is { } title)
         {
-            var mark = note.Mark is { } said ? Block(said).Bold() : null;
+            var mark = note.Mark is { } said ? Block(said).Bold().Whole() : null;
             if (mark is not null && note.IsToDo) mark["color"] = "Warning";
             items.Add(mark is null ? Block(title).Bold() : Columns(("stretch", [Block(title).Bold()]), ("auto", [mark])));
         }
