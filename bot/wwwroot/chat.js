@@ -1,4 +1,5 @@
 // Draws Microsoft's Web Chat in our look and keeps it connected.
+import { keepBoxes } from './boxes.js';
 import { hostConfig, styleOptions } from './chat-look.js';
 import { showFromTheTop } from './tall-card.js';
 
@@ -36,6 +37,7 @@ async function connect() {
     if (mine === directLine && heard.type === 'event' && heard.name === 'joined') connect().catch(again);
   });
   if (draft) store.dispatch({ type: 'WEB_CHAT/SET_SEND_BOX', payload: { text: draft } });
+  keepBoxes(place);
   window.WebChat.renderWebChat(
     { directLine, store, locale: 'en-US', styleOptions, adaptiveCardsHostConfig: hostConfig },
     place,
@@ -59,7 +61,10 @@ function noting(action) {
 function sendAgain(line) {
   for (const [id, { activity, at }] of unsent) {
     if (Date.now() - at > tooOld) unsent.delete(id);
-    else line.postActivity({ ...activity, from: { id: 'me', role: 'user' } }).subscribe(() => unsent.delete(id), () => {});
+    else {
+      const mine = { ...activity, from: { id: 'me', role: 'user' } };
+      line.postActivity(mine).subscribe(() => unsent.delete(id), () => {});
+    }
   }
 }
 

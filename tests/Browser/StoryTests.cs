@@ -188,7 +188,7 @@ public sealed class StoryTests
         world.ReadAsync(async db => (await db.Badges.SingleAsync(b => b.Public)).Id.ToString());
 
     /// <summary>Takes a picture for the test output, and lets axe look at the page.</summary>
-    private static async Task ShowAsync(IPage page, string name)
+    internal static async Task ShowAsync(IPage page, string name)
     {
         var folder = Directory.CreateDirectory(Repository.PathTo("artifacts", "screenshots")).FullName;
         await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });

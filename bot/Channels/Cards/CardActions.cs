@@ -83,9 +83,13 @@ internal static class CardActions
             ("auto", [Arrow()])]);
         drawn["separator"] = true;
         // A screen reader hears this alone of the whole row.
-        drawn["selectAction"] = Submit(FallbackText.Words(choice), choice, question);
+        drawn["selectAction"] = Submit(Spoken(choice), choice, question);
         return drawn;
     }
+
+    /// <summary>All that stands in the row, in its order: who speaks to a browser says what can be seen.</summary>
+    private static string Spoken(Choice choice) => string.Join(
+        " ", new[] { choice.Row?.Mark, choice.Row?.Tag, FallbackText.Words(choice) }.Where(s => s is { Length: > 0 }));
 
     private static JsonObject WithButton(Choice choice, string button, List<JsonObject> lines, int? question)
     {
