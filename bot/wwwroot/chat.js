@@ -63,7 +63,7 @@ function sendAgain(line) {
     if (Date.now() - at > tooOld) unsent.delete(id);
     else {
       const mine = { ...activity, from: { id: 'me', role: 'user' } };
-      line.postActivity(mine).subscribe(() => unsent.delete(id), () => {});
+      line.postActivity(mine).subscribe(taken => taken !== 'retry' && unsent.delete(id), () => {});
     }
   }
 }

@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace MicroCred.Tests.Browser;
 
-/// <summary>Every kind of card in a real browser: how it looks, and that each of its buttons does what it says.</summary>
+/// <summary>Every kind of card in a real browser: how it looks, and what each of its buttons does.</summary>
 public sealed class CardTests
 {
     private const float Patience = 20_000;
@@ -30,7 +30,7 @@ public sealed class CardTests
 
     private static Message Closer => new(
         "Which one?", Near("co", "Co-Teaching Between Special Education and Regular Education Teachers", "Closest"),
-        Near("math", "Adapting Math Lessons for Students with Disabilities", null), new Choice("else", "Something else"))
+        Near("math", "Adapting Math Lessons to Disabilities", null), new Choice("else", "Something else"))
     {
         Heading = new("Two that fit") { Above = "Teaching with another teacher" },
     };
@@ -96,7 +96,7 @@ public sealed class CardTests
         yield return ("closer", Closer);
     }
 
-    /// <summary>Presses one after the other, also what a press has folded out, and returns how many there are.</summary>
+    /// <summary>Presses one after the other, also what was folded, and returns how many there are.</summary>
     private static async Task<int> PressAllAsync(IPage page, IElementHandle card)
     {
         for (var i = 0;; i++)

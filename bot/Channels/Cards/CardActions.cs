@@ -3,7 +3,7 @@ using MicroCred.Bot.Engine;
 
 namespace MicroCred.Bot.Channels.Cards;
 
-/// <summary>What can be tapped: rows among equals, one filled button, and small ones, the rest of them folded.</summary>
+/// <summary>What can be tapped: rows among equals, one filled button, and small ones, some folded.</summary>
 internal static class CardActions
 {
     /// <summary>So many stand beside each other; more are behind "More".</summary>
