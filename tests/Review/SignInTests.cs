@@ -34,7 +34,7 @@ public sealed class SignInTests
     [InlineData(Roles.Administrator, "/coordinator")]
     public async Task A_link_leads_to_where_somebody_works(Roles roles, string page)
     {
-        await using var world = await World.StartAsync();
+        await using var world = await World.StartByRealTimeAsync("--environment=Development");
         var link = await WebUser.LinkAsync(world, await world.PersonAsync("Maria Combs", roles));
         using var browser = new WebUser(world);
 
