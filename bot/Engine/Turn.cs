@@ -19,6 +19,8 @@ public sealed record Turn(Step Next)
     public Turn Say(IEnumerable<string> texts) =>
         this with { Says = [.. Says, .. texts.Select(text => new Message(text))] };
 
+    public Turn Say(Message message) => this with { Says = [.. Says, message] };
+
     public Turn Do(SkillRequest request) => this with { Requests = [.. Requests, request] };
 
     /// <summary>Says nothing more: the next question is not asked.</summary>

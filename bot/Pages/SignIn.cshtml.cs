@@ -42,7 +42,7 @@ internal sealed class SignInModel(UseCaseContext context, Desk desk, SignInOptio
         var person = await desk.DoAsync(new UseSignInLink(token ?? "", Device.Of(Request)), ct);
         Guest.Forget(HttpContext);
         await HttpContext.SignInAsync(person.ToClaims());
-        return LocalRedirect(Url.IsLocalUrl(To) ? To : person.Is(Roles.Reviewer | Roles.Approver) ? "/review" : "/");
+        return LocalRedirect(Url.IsLocalUrl(To) ? To : Landing.Of(person));
     }
 
     public async Task<IActionResult> ShowAsync(string problem, CancellationToken ct)

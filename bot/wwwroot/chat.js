@@ -1,34 +1,71 @@
 // Draws Microsoft's Web Chat in our look and keeps it connected.
+import { keepBoxes } from './boxes.js';
+import { hostConfig, styleOptions } from './chat-look.js';
+import { showFromTheTop } from './tall-card.js';
+
 const directLineAt = `${location.origin}/v3/directline`;
 const place = document.getElementById('chat');
 const trouble = document.getElementById('chat-trouble');
-const dark = matchMedia('(prefers-color-scheme: dark)');
 const status = { online: 2, expired: 3, failed: 4, ended: 5 }; // of Direct Line's connections
+const tooOld = 12 * 3600_000; // nobody waits for that any more
 
 let directLine;
 let store;
 let tries = 0;
 let waiting;
+const unsent = new Map(); // what was posted and has not come back, by its client id
 
 async function connect() {
   const answer = await fetch(`${directLineAt}/tokens/generate`, { method: 'POST', credentials: 'same-origin' });
   if (!answer.ok) throw new Error(`tokens/generate answered ${answer.status}`);
   const { token } = await answer.json();
-  const before = directLine;
+  const [before, draft] = [directLine, store?.getState().sendBoxValue];
   const mine = (directLine = window.WebChat.createDirectLine({ token, domain: directLineAt }));
   before?.end();
-  store = window.WebChat.createStore();
+  store = window.WebChat.createStore({}, () => next => action => next(noting(action)));
   mine.connectionStatus$.subscribe(now => {
     if (mine !== directLine) return;
-    if (now === status.online) tries = 0;
+    if (now === status.online) {
+      tries = 0;
+      sendAgain(mine);
+    }
     if ([status.expired, status.failed, status.ended].includes(now)) again();
   });
-  // A guest who has joined: with a new token the page is signed in.
   mine.activity$.subscribe(heard => {
+    unsent.delete(heard.channelData?.clientActivityID);
+    // A guest who has joined: with a new token the page is signed in.
     if (mine === directLine && heard.type === 'event' && heard.name === 'joined') connect().catch(again);
   });
-  draw();
+  if (draft) store.dispatch({ type: 'WEB_CHAT/SET_SEND_BOX', payload: { text: draft } });
+  keepBoxes(place);
+  window.WebChat.renderWebChat(
+    { directLine, store, locale: 'en-US', styleOptions, adaptiveCardsHostConfig: hostConfig },
+    place,
+  );
   trouble.hidden = true;
+}
+
+// Remembers what is posted until our log has it: a token may run out in between.
+function noting(action) {
+  const { meta, payload, type } = action;
+  if (type === 'DIRECT_LINE/POST_ACTIVITY_PENDING' && payload.activity?.type === 'message')
+    unsent.set(payload.activity.channelData?.clientActivityID ?? meta?.clientActivityID, {
+      activity: payload.activity,
+      at: Date.now(),
+    });
+  if (type === 'DIRECT_LINE/POST_ACTIVITY_FULFILLED') unsent.delete(meta?.clientActivityID);
+  return action;
+}
+
+// Sent with its own id, so what had come through is not taken twice.
+function sendAgain(line) {
+  for (const [id, { activity, at }] of unsent) {
+    if (Date.now() - at > tooOld) unsent.delete(id);
+    else {
+      const mine = { ...activity, from: { id: 'me', role: 'user' } };
+      line.postActivity(mine).subscribe(taken => taken !== 'retry' && unsent.delete(id), () => {});
+    }
+  }
 }
 
 // A laptop that slept, a bus in a valley: the token has run out, and a new one brings everything back.
@@ -40,104 +77,5 @@ function again() {
   waiting = setTimeout(() => connect().catch(again), wait);
 }
 
-function draw() {
-  const colours = coloursNow();
-  window.WebChat.renderWebChat(
-    { directLine, store, locale: 'en-US', styleOptions: look(colours), adaptiveCardsHostConfig: cards(colours) },
-    place,
-  );
-}
-
-// The colours of site.css, which knows about light and dark.
-function coloursNow() {
-  const css = getComputedStyle(document.documentElement);
-  return Object.fromEntries(
-    ['paper', 'sheet', 'ink', 'quiet', 'line', 'field', 'accent', 'on-accent', 'wash', 'warm'].map(name => [
-      name,
-      css.getPropertyValue(`--${name}`).trim(),
-    ]),
-  );
-}
-
-function look(c) {
-  return {
-    primaryFont: 'inherit',
-    accent: c.accent,
-    subtle: c.quiet,
-    backgroundColor: c.paper,
-    paddingRegular: 12,
-    timestampColor: c.quiet,
-    bubbleBackground: c.sheet,
-    bubbleTextColor: c.ink,
-    bubbleBorderWidth: 1,
-    bubbleBorderColor: c.line,
-    bubbleBorderRadius: 10,
-    bubbleMaxWidth: 520,
-    bubbleMinHeight: 36,
-    bubbleFromUserBackground: c.accent,
-    bubbleFromUserTextColor: c['on-accent'],
-    bubbleFromUserBorderWidth: 0,
-    bubbleFromUserBorderRadius: 10,
-    sendBoxBackground: c.sheet,
-    sendBoxTextColor: c.ink,
-    sendBoxPlaceholderColor: c.quiet,
-    sendBoxBorderTop: `solid 1px ${c.line}`,
-    sendBoxTextWrap: true,
-    sendBoxButtonColor: c.accent,
-    sendBoxButtonColorOnHover: c.accent,
-    sendBoxButtonColorOnFocus: c.accent,
-    sendBoxButtonColorOnActive: c.accent,
-    sendBoxButtonShadeColorOnHover: c.wash,
-    sendBoxButtonShadeColorOnFocus: c.wash,
-    sendBoxButtonShadeColorOnActive: c.line,
-    hideUploadButton: false,
-    uploadAccept: 'image/*,audio/*,video/*,.pdf,.docx,.pptx,.xlsx,.txt',
-    sendTypingIndicator: false,
-    hideTelephoneKeypadButton: true,
-    disableFileUpload: false,
-    transcriptVisualKeyboardIndicatorColor: c.accent,
-    transcriptActivityVisualKeyboardIndicatorColor: c.accent,
-    connectivityTextSize: '.875rem',
-    toasterBackgroundColor: c.wash,
-    notificationText: c.ink,
-    newMessagesButtonBackground: c.accent,
-    scrollToEndButtonBehavior: 'any',
-    sendTimeout: 30000,
-  };
-}
-
-// How Adaptive Cards look; given whole, since nothing is added to it.
-function cards(c) {
-  const tone = colour => ({ default: colour, subtle: c.quiet });
-  const container = {
-    backgroundColor: '#00000000',
-    foregroundColors: {
-      default: tone(c.ink),
-      dark: tone(c.ink),
-      light: tone(c.paper),
-      accent: tone(c.accent),
-      good: tone(c.accent),
-      warning: tone(c.warm),
-      attention: tone(c.warm),
-    },
-  };
-  return {
-    supportsInteractivity: true,
-    fontFamily: 'inherit',
-    fontSizes: { small: 14, default: 17, medium: 17, large: 20, extraLarge: 25 },
-    fontWeights: { lighter: 400, default: 400, bolder: 600 },
-    spacing: { small: 6, default: 10, medium: 14, large: 20, extraLarge: 28, padding: 12 },
-    containerStyles: { default: container, emphasis: container },
-    actions: {
-      maxActions: 20,
-      actionsOrientation: 'vertical',
-      actionAlignment: 'stretch',
-      buttonSpacing: 8,
-      spacing: 'default',
-      showCard: { actionMode: 'inline', inlineTopMargin: 8 },
-    },
-  };
-}
-
-dark.addEventListener('change', () => directLine && draw());
+showFromTheTop(place);
 connect().catch(again);

@@ -8,9 +8,9 @@ internal sealed class ChatPage(IPage page)
 {
     private const float Patience = 20_000;
 
-    private ILocator SendBox => page.Locator("[data-id='webchat-sendbox-input']");
+    public ILocator SendBox => page.Locator("[data-id='webchat-sendbox-input']");
 
-    private ILocator Messages => page.Locator("[role='feed'] > [role='article'], [role='feed'] > article");
+    public ILocator Messages => page.Locator("[role='feed'] > [role='article'], [role='feed'] > article");
 
     public async Task OpenAsync(string address)
     {

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using MicroCred.Bot.Channels;
 using MicroCred.Bot.Channels.Cards;
 using MicroCred.Bot.Engine;
@@ -37,6 +38,40 @@ public sealed class AdaptiveCardTests
         { "list", new(
             "Which one?",
             [.. Enumerable.Range(1, 8).Select(i => new Choice($"c{i}", $"Number {i}")), new Choice("back", "Back") { Spare = true }]) },
+        { "recommendation", new(
+            "Which one would you like to see?",
+            new("see:co", "Co-Teaching Between Special Education and Regular Education Teachers")
+            {
+                Texted = "Co-Teaching Between Special...",
+                Row = new() { Tag = "Closest", Why = "You share the room two days a week.", Facts = "12 hours · 6 parts" },
+            },
+            new Choice("else", "Something else")) { Heading = new("Two that fit") } },
+        { "writing", new(
+            "60-200 words. DONE when finished.",
+            new("save", "Save") { Spare = true, IsPrimary = true }, new("example", "Example") { Spare = true },
+            new("rubric", "Rubric") { Spare = true }, new("clear", "Start again") { Spare = true },
+            new("later", "Stop for now") { Spare = true })
+        {
+            AsksForWords = true,
+            Kept = "Student A reads 52 words.",
+            CardText = "For one need, what can Student A do now?",
+            Heading = new("What the student does now"),
+            Progress = new("Writing Measurable IEP Goals", 0.8, 5, "Part 1 of 5"),
+            Notes = [new("Give at least one number.") { Title = "Tip" }],
+        } },
+        { "feedback", new("One part to change.", new Choice("revise", "Change part 4") { IsPrimary = true })
+        {
+            Progress = new("Writing Measurable IEP Goals", 10, 11, "10 of 11 met"),
+            Notes = [new("I see no schedule.")
+            {
+                Title = "The plan says when", Mark = "Not yet", About = "Part 4", Below = "Meets when it says how often.",
+                IsToDo = true,
+            }],
+            Tables = [new(["Criterion", "Level"], [new("The need earns its place", "Strong") { Below = "Clear.", Tone = Tone.Good }])
+            {
+                Folds = "What is met",
+            }],
+        } },
         { "badge", new("You earned it: Classroom Routines.", new Choice("share", "Make it public")) { Picture = new(
             "https://bot.example/badge.png", "Badge: Classroom Routines, awarded") } },
     };
@@ -69,6 +104,22 @@ public sealed class AdaptiveCardTests
         foreach (var message in (Message[])[new(much), Question with { Text = much }, Question with { Detail = much },
             Question with { Text = much, Detail = much }])
             Assert.InRange(AdaptiveCard.SizeOf(AdaptiveCard.Draw(message, 7)), 1, AdaptiveCard.MostBytes);
+    }
+
+    [Theory]
+    [InlineData(0, 5)]
+    [InlineData(2.5, 5)]
+    [InlineData(12, 12)]
+    [InlineData(3, 0)]
+    [InlineData(7, 400)]
+    public void A_bar_is_a_picture_that_can_be_read(double done, int of)
+    {
+        var png = Convert.FromBase64String(ProgressBar.Of(done, of)["data:image/png;base64,".Length..]);
+
+        using var bar = SkiaSharp.SKBitmap.Decode(png);
+        var filled = Enumerable.Range(0, bar.Width).Count(x => bar.GetPixel(x, 6) is { Alpha: 255 });
+        Assert.Equal((960, 12), (bar.Width, bar.Height));
+        Assert.Equal(done > 0, filled > 0);
     }
 
     [Fact]
@@ -106,7 +157,8 @@ public sealed class AdaptiveCardTests
     private static async Task KeptAsync(string name, JsonObject drawn)
     {
         var path = Path.Combine(Folder(), $"{name}.json");
-        var actual = drawn.ToJsonString(Readable) + "\n";
+        // How small a picture is packed is its library's matter.
+        var actual = Regex.Replace(drawn.ToJsonString(Readable), "image/png;base64,[^\"]+", "image/png;base64,…") + "\n";
         if (Environment.GetEnvironmentVariable("UPDATE_TRANSCRIPTS") == "1")
             await File.WriteAllTextAsync(path, actual, TestContext.Current.CancellationToken);
         else Assert.Equal(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken), actual);

@@ -25,6 +25,25 @@ public sealed class SignInTests
         Assert.Equal(HttpStatusCode.Redirect, await thief.StatusAsync("/me"));
     }
 
+    [Theory]
+    [InlineData(Roles.Teacher, "/")]
+    [InlineData(Roles.Reviewer, "/review")]
+    [InlineData(Roles.Approver, "/review")]
+    [InlineData(Roles.Teacher | Roles.Reviewer, "/review")]
+    [InlineData(Roles.Coordinator, "/coordinator")]
+    [InlineData(Roles.Administrator, "/coordinator")]
+    public async Task A_link_leads_to_where_somebody_works(Roles roles, string page)
+    {
+        await using var world = await World.StartByRealTimeAsync("--environment=Development");
+        var link = await WebUser.LinkAsync(world, await world.PersonAsync("Maria Combs", roles));
+        using var browser = new WebUser(world);
+
+        using var answer = await browser.PostAsync(link, link);
+
+        Assert.Equal(page, answer.Headers.Location!.OriginalString);
+        Assert.Equal(HttpStatusCode.OK, await browser.StatusAsync(page));
+    }
+
     [Fact]
     public async Task Twenty_presses_sign_in_once()
     {

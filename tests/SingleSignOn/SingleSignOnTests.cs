@@ -171,6 +171,18 @@ public sealed class SingleSignOnTests : IAsyncLifetime
         Assert.Equal(landed, await SignInAsync(user, to));
     }
 
+    [Theory]
+    [InlineData("teacher", "/")]
+    [InlineData("reviewer", "/review")]
+    [InlineData("coordinator", "/coordinator")]
+    public async Task Who_asks_for_no_page_is_led_to_where_they_work(string role, string landed)
+    {
+        provider.Now = provider.Now with { Roles = [role] };
+        using var user = new WebUser(world);
+
+        Assert.Equal(landed, await SignInAsync(user, "/"));
+    }
+
     [Fact]
     public async Task The_provider_ends_the_sessions_of_somebody_who_was_disabled()
     {

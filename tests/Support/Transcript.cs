@@ -110,8 +110,8 @@ public sealed partial class Transcript(World world)
     /// <summary>Taps a button on a card, counted back from the latest one.</summary>
     private async Task TapAsync(string label, int back)
     {
-        var action = cards[^back].Attachments![0].Content!["actions"]!.AsArray()
-            .Single(a => (string?)a!["title"] == label)!;
+        var action = CardReading.Actions(cards[^back].Attachments![0].Content!)
+            .First(a => (string?)a["title"] == label);
         var heard =
             new Heard("") { Choice = (string?)action["data"]!["choice"], Question = (int?)action["data"]!["question"] };
         Write(Lines.Teams, await world.SendAsync(await AddressAsync(Lines.Teams), heard));
@@ -142,9 +142,8 @@ public sealed partial class Transcript(World world)
         cards.Add(activity);
         var card = activity.Attachments![0].Content!;
         return string.Join('\n', [
-            .. card["body"]!.AsArray()
-                .Select(block => ((string?)block!["text"] ?? $"[{block["label"]}]").Replace("\n\n", "\n", StringComparison.Ordinal)),
-            string.Join(' ', card["actions"]!.AsArray().Select(action => $"({action!["title"]})"))]);
+            .. CardReading.Texts(card).Select(text => text.Replace("\n\n", "\n", StringComparison.Ordinal)),
+            string.Join(' ', CardReading.Actions(card).Select(action => $"({action["title"]})"))]);
     }
 
     public static string Folder([CallerFilePath] string here = "") =>

@@ -97,11 +97,12 @@ public sealed partial class World : IAsyncDisposable
     /// <summary>
     /// As a newcomer has it: Development, the sample district, the real clock, and addresses that a browser can follow.
     /// </summary>
-    public static async Task<World> StartForVisitorsAsync()
+    public static async Task<World> StartForVisitorsAsync(params string[] settings)
     {
         var world = new World();
         var url = $"http://localhost:{FreePort()}";
-        await world.BeginAsync([$"--urls={url}", $"--PublicBaseUrl={url}", "--environment=Development"], _ => { });
+        await world.BeginAsync(
+            [$"--urls={url}", $"--PublicBaseUrl={url}", "--environment=Development", .. settings], _ => { });
         await world.Services.GetRequiredService<SampleDistrict>().MakeAsync(default);
         await world.App.StartAsync();
         await world.SettleAsync();

@@ -1,6 +1,7 @@
 using System.Net;
 using MicroCred.Bot.Channels.Cards;
 using MicroCred.Bot.Engine;
+using MicroCred.Data;
 using MicroCred.Data.Messages;
 using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
@@ -13,7 +14,8 @@ namespace MicroCred.Bot.Channels.BotFramework;
 /// Teams, and whatever else Azure Bot Service brings us: cards, sent by Bot Builder's connector client.
 /// </summary>
 internal sealed class TeamsChannel(
-    BotOptions options, Connectors connectors, IHostEnvironment environment, TimeProvider clock) : Channel
+    BotOptions options, Connectors connectors, IHostEnvironment environment, PublicBase site, TimeProvider clock)
+    : Channel
 {
     public static ChannelName Called { get; } = new("Teams");
 
@@ -27,7 +29,7 @@ internal sealed class TeamsChannel(
     public override TrustedHosts FileHosts { get; } = options.Files(environment);
 
     public override IReadOnlyList<ReplyPart> Draw(Reply reply) =>
-        InOrder(reply, reply.Messages.Select(message => AdaptiveCard.Draw(message, reply.Question)));
+        InOrder(reply, reply.Messages.Select(message => AdaptiveCard.Draw(message, reply.Question, site.Url)));
 
     public override Task<SendAnswer> SendAsync(Address to, ReplyPart part, CancellationToken ct)
     {

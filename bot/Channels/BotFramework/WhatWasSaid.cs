@@ -47,14 +47,16 @@ internal static partial class WhatWasSaid
     private static CardAnswer? AnswerIn(object? value)
     {
         if (value is not JObject given) return null;
-        if (!IsNumberOrAbsent(given["question"]) || !IsTextOrAbsent(given["choice"]) || !IsTextOrAbsent(given["text"]))
+        var words = given["text"] ?? given.Properties()
+            .FirstOrDefault(p => p.Name.StartsWith("text-", StringComparison.Ordinal))?.Value;
+        if (!IsNumberOrAbsent(given["question"]) || !IsTextOrAbsent(given["choice"]) || !IsTextOrAbsent(words))
             return null;
 
         var question =
             given["question"] is JValue { Value: long and >= int.MinValue and <= int.MaxValue and var number }
             ? (int?)number
             : null;
-        var answer = new CardAnswer(question, given["choice"].AsText(), given["text"].AsText());
+        var answer = new CardAnswer(question, given["choice"].AsText(), words.AsText());
         return answer == new CardAnswer(null, null, null) ? null : answer;
     }
 

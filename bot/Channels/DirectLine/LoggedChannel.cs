@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using MicroCred.Bot.Channels.Cards;
 using MicroCred.Data;
 using MicroCred.Data.Messages;
@@ -21,6 +22,17 @@ public abstract class LoggedChannel(ActivityLog log, TimeProvider clock) : Chann
 
     public override void Delivered(AddressId to) => log.Wake(to);
 
+    /// <summary>
+    /// What it is about, and a card's words: without them Web Chat tells a screen reader only that a card came.
+    /// </summary>
+    private static JsonElement? DataOf(ReplyPart part)
+    {
+        JsonObject data = [];
+        if (part.About is { } about) data["about"] = about;
+        if (part.Card?["fallbackText"] is { } words) data["webchat:fallback-text"] = words.DeepClone();
+        return data.Count is 0 ? null : JsonSerializer.SerializeToElement(data);
+    }
+
     private static Activity ActivityOf(ReplyPart part)
     {
         var activity = new Activity
@@ -29,7 +41,7 @@ public abstract class LoggedChannel(ActivityLog log, TimeProvider clock) : Chann
             From = Member.Bot,
             ReplyToId = part.ReplyTo,
             InputHint = part.EndsTurn ? "expectingInput" : "ignoringInput",
-            ChannelData = part.About is { } about ? JsonSerializer.SerializeToElement(new { about }) : null,
+            ChannelData = DataOf(part),
         };
         return part.Card is { } card
             ? activity with { Attachments = [new(AdaptiveCard.ContentType) { Content = card }] }

@@ -46,8 +46,19 @@ internal sealed record ReceiveActivity(
 
     /// <summary>What a button of ours sends back; null where none was tapped.</summary>
     public Tap? Tapped() => Value is { ValueKind: JsonValueKind.Object } value
-        ? value.Deserialize<Tap>(JsonSerializerOptions.Web)
+        ? WithBox(value.Deserialize<Tap>(JsonSerializerOptions.Web)!, value)
         : null;
+
+    /// <summary>A card's box is named after its question, since two boxes on a page may not share a name.</summary>
+    private static Tap WithBox(Tap tap, JsonElement value) => tap.Text is { Length: > 0 }
+        ? tap
+        : tap with
+        {
+            Text = value.EnumerateObject()
+                .Where(p => p.Name.StartsWith("text-", StringComparison.Ordinal) && p.Value.ValueKind is JsonValueKind.String)
+                .Select(p => p.Value.GetString())
+                .FirstOrDefault() ?? tap.Text,
+        };
 
     internal sealed record Data(string? ClientActivityID);
 

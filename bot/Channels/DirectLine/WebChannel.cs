@@ -17,7 +17,10 @@ public sealed class WebChannel(ActivityLog log, TimeProvider clock) : LoggedChan
 
     public override IReadOnlyList<ReplyPart> Draw(Reply reply) => InOrder(reply, DrawCards(reply));
 
-    /// <summary>Cards without a box to write in: here the page itself is that box.</summary>
+    /// <summary>
+    /// Cards without a box to write in, unless it holds the whole answer: here the page itself is that box.
+    /// </summary>
     internal static IEnumerable<ReplyPart> DrawCards(Reply reply) =>
-        reply.Messages.Select(message => AdaptiveCard.Draw(message with { AsksForWords = false }, reply.Question));
+        reply.Messages.Select(message => AdaptiveCard.Draw(
+            message with { AsksForWords = message is { AsksForWords: true, Kept: not null } }, reply.Question));
 }

@@ -23,14 +23,7 @@ internal static partial class TerminalText
     public static (string Text, IReadOnlyList<string> Files) Read(string typed) =>
         (File().Replace(typed, "").Trim(), [.. File().Matches(typed).Select(m => m.Groups["path"].Value.Trim())]);
 
-    private static IEnumerable<string> LinesOf(JsonObject card)
-    {
-        var text = card["body"]?.AsArray().SelectMany(block => Lines((string?)block?["text"])) ?? [];
-        var listed = card["body"]?.AsArray().SelectMany(block => block?["choices"]?.AsArray() ?? []) ?? [];
-        // Here the line itself is the box that words are written in.
-        var buttons = card["actions"]?.AsArray().Where(action => action?["data"]?["choice"] is not null) ?? [];
-        return [.. text, .. listed.Concat(buttons).Select((choice, i) => $"{i + 1} {(string?)choice?["title"]}")];
-    }
+    private static IEnumerable<string> LinesOf(JsonObject card) => Lines((string?)card["fallbackText"]);
 
     private static IEnumerable<string> Lines(string? text) =>
         (text ?? "").Split('\n').Select(line => line.TrimEnd()).Where(line => line is not "");

@@ -14,7 +14,7 @@ public static class SmsText
 
     public static IReadOnlyList<string> Write(Message message)
     {
-        var choices = message.Choices.Where(c => !c.Spare).Select((c, i) => $"{i + 1} {c.Label}");
+        var choices = message.Choices.Where(c => !c.Spare).Select((c, i) => $"{i + 1} {c.Texted ?? c.Label}");
         return Parts(Gsm7.Fold(Theirs.Plain(string.Join('\n', [message.Text, .. choices]))));
     }
 

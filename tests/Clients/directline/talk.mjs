@@ -78,7 +78,8 @@ assert.ok(echo.channelData.clientActivityID);
 const card = await first.answer(hello);
 console.log('answered');
 
-const choice = card.attachments[0].content.actions[0];
+const { body, actions } = card.attachments[0].content;
+const choice = [...body.flatMap(part => part.selectAction ?? []), ...actions][0]; // rows stand before buttons
 await first.answer(await first.say({ value: choice.data, channelData: { postBack: true } }));
 await first.sees(a => a.from.role === 'user' && a.text === choice.title);
 console.log('tapped');
