@@ -30,21 +30,25 @@ public static class AuditChain
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
     }
 
-    /// <summary>Reads the whole log in order: where the chain breaks first, if it does.</summary>
-    public static async Task<AuditVerdict> VerifyAsync(IAsyncEnumerable<AuditEntry> rows, CancellationToken ct)
+    /// <summary>
+    /// Reads the whole log in order: where the chain breaks first, if it does, and whether an earlier hash is in it.
+    /// </summary>
+    public static async Task<AuditVerdict> VerifyAsync(
+        IAsyncEnumerable<AuditEntry> rows, string? expected, CancellationToken ct)
     {
-        var (count, before) = (0L, Start);
+        var verdict = new AuditVerdict(0, Start) { HasExpected = expected is null ? null : false };
         await foreach (var row in rows.WithCancellation(ct))
         {
-            if (row.Hash != HashOf(row, before)) return new(count, before) { BrokenAt = row.Id, BrokenSince = row.At };
-            (count, before) = (count + 1, row.Hash);
+            if (row.Hash != HashOf(row, verdict.Last)) return verdict with { BrokenAt = row.Id, BrokenSince = row.At };
+            verdict = verdict with { Rows = verdict.Rows + 1, Last = row.Hash };
+            if (row.Hash == expected) verdict = verdict with { HasExpected = true };
         }
 
-        return new(count, before);
+        return verdict;
     }
 
-    public static Task<AuditVerdict> VerifyAsync(MicroCredDb db, CancellationToken ct) =>
-        VerifyAsync(db.Audit.AsNoTracking().OrderBy(a => a.Id).AsAsyncEnumerable(), ct);
+    public static Task<AuditVerdict> VerifyAsync(MicroCredDb db, string? expected, CancellationToken ct) =>
+        VerifyAsync(db.Audit.AsNoTracking().OrderBy(a => a.Id).AsAsyncEnumerable(), expected, ct);
 
     /// <summary>
     /// Gives the rows that are about to be saved their places, roles and hashes. Nobody else may add a row meanwhile:
@@ -92,4 +96,9 @@ public sealed record AuditVerdict(long Rows, string Last)
     public long? BrokenAt { get; init; }
     public DateTimeOffset? BrokenSince { get; init; }
     public bool IsWhole => BrokenAt is null;
+
+    /// <summary>
+    /// Whether the hash that was printed earlier belongs to a whole row; null where none was asked for.
+    /// </summary>
+    public bool? HasExpected { get; init; }
 }

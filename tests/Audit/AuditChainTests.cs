@@ -137,13 +137,13 @@ public sealed class AuditChainTests
         new() { At = Morning, What = what, About = about, By = by, Hash = hash };
 
     private static AuditVerdict Verdict(IEnumerable<AuditEntry> log) =>
-        AuditChain.VerifyAsync(log.ToAsyncEnumerable(), default).GetAwaiter().GetResult();
+        AuditChain.VerifyAsync(log.ToAsyncEnumerable(), null, default).GetAwaiter().GetResult();
 
     private static Task<List<AuditEntry>> RowsAsync(World world) =>
         world.ReadAsync(db => db.Audit.AsNoTracking().OrderBy(a => a.Id).ToListAsync());
 
     private static Task<AuditVerdict> VerifyAsync(World world) =>
-        world.ReadAsync(db => AuditChain.VerifyAsync(db, default));
+        world.ReadAsync(db => AuditChain.VerifyAsync(db, null, default));
 
     private static Task BeginAsync(World world) => world.Services.GetRequiredService<Transactions>().RunAsync(
         (services, ct) => AuditChain.BeginAsync(services.GetRequiredService<MicroCredDb>(), ct), default);

@@ -69,7 +69,7 @@ public sealed class AuditRowsTests
 
     private static async Task<List<(string What, string About, Roles? Role)>> RowsAsync(ReviewWorld world)
     {
-        Assert.True((await world.ReadAsync(db => AuditChain.VerifyAsync(db, default))).IsWhole);
+        Assert.True((await world.ReadAsync(db => AuditChain.VerifyAsync(db, null, default))).IsWhole);
         var rows = await world.ReadAsync(db => db.Audit.AsNoTracking().OrderBy(a => a.Id).ToListAsync());
         return [.. rows.Select(r => (r.What, r.About, r.Role))];
     }

@@ -137,6 +137,23 @@ public sealed class TeamsChatTests
             };
     }
 
+    [Fact]
+    public async Task A_guests_file_is_refused_before_it_is_asked_for()
+    {
+        await using var files = await ConnectorSink.StartAsync();
+        await using var chat = await TeamsChat.GreetedAsync();
+        JsonObject photo = new()
+        {
+            ["contentType"] = "image/jpeg", ["contentUrl"] = files.Url + "/plan.jpg", ["name"] = "plan.jpg",
+        };
+
+        await chat.User.SendAsync(chat.User.Activity("message", ("attachments", new JsonArray(photo))));
+        await chat.World.SettleAsync();
+
+        Assert.Contains(chat.Sink.Said, said => said.Contains(HeardFile.JoinFirst, StringComparison.Ordinal));
+        Assert.Empty(files.Calls);
+    }
+
     private static JsonObject BotAdded(TeamsUser user) =>
         user.Activity("conversationUpdate", ("membersAdded", new JsonArray(new JsonObject { ["id"] = "28:bot" })));
 

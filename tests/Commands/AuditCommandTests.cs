@@ -30,4 +30,32 @@ public sealed class AuditCommandTests
         Assert.Equal(2, verdict.RootElement.GetProperty("brokenAt").GetInt64());
         Assert.False(verdict.RootElement.GetProperty("isWhole").GetBoolean());
     }
+
+    [Fact]
+    public async Task A_hash_that_was_printed_earlier_must_still_be_in_the_log()
+    {
+        await using var world = await World.StartByRealTimeAsync();
+        var folder = world.Services.GetRequiredService<DataOptions>().FullFolder;
+        var now = world.Clock.GetUtcNow();
+        for (var i = 0; i < 3; i++) await world.WriteAsync(db => db.Note(null, "did", i, now));
+        var printed = (await Microcred.RunAsync(folder, "audit", "verify")).Said[^66..^2];
+        await world.WriteAsync(db => db.Note(null, "did", "more", now));
+
+        var stands = await Microcred.RunAsync(folder, "audit", "verify", "--expect", printed.ToUpperInvariant());
+        await world.WriteAsync(db => db.Database.ExecuteSqlRaw("""DELETE FROM "Audit" WHERE "Id" > 2"""));
+        var cut = await Microcred.RunAsync(folder, "audit", "verify", "--expect", printed);
+        var json = await Microcred.RunAsync(folder, "audit", "verify", "--json", "--expect", printed);
+        var noHash = await Microcred.RunAsync(folder, "audit", "verify", "--expect", "last week's");
+
+        Assert.Equal((0, 1, 1), (stands.Code, cut.Code, json.Code));
+        Assert.Contains(
+            "is whole: 4 rows. The hash that you gave is among them.", stands.Said, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The audit log holds together, but none of its 2 rows has the hash that you gave",
+            cut.Said, StringComparison.Ordinal);
+        using var verdict = JsonDocument.Parse(json.Said);
+        Assert.True(verdict.RootElement.GetProperty("isWhole").GetBoolean());
+        Assert.False(verdict.RootElement.GetProperty("hasExpected").GetBoolean());
+        Assert.NotEqual(0, noHash.Code);
+    }
 }

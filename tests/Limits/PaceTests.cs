@@ -1,5 +1,8 @@
 using System.Net;
+using MicroCred.Bot.Accounts;
+using MicroCred.Data.UseCases;
 using MicroCred.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MicroCred.Tests.Limits;
 
@@ -98,6 +101,13 @@ public sealed class PaceTests
         Assert.NotNull(refused.Headers.RetryAfter);
         Assert.Contains("Please wait", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await LinkAsync(world, Elsewhere)).StatusCode);
+
+        var maria = await world.PersonAsync("Maria Combs");
+        var link = await world.Services.GetRequiredService<Desk>().DoAsync(
+            new CreateSignInLink(maria.Id, TimeSpan.FromMinutes(15)), default);
+        using var opened = await LinkAsync(world, School, link);
+        Assert.Equal(HttpStatusCode.OK, opened.StatusCode);
+        Assert.Contains("Maria", await opened.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     private static Task<World> StartAsync(string limit) => World.StartAsync("--Proxy:Trusted=127.0.0.1", limit);
@@ -112,11 +122,13 @@ public sealed class PaceTests
         return answer;
     }
 
-    private static async Task<HttpResponseMessage> LinkAsync(World world, string from)
+    private static async Task<HttpResponseMessage> LinkAsync(
+        World world, string from, string path = "/signin/not-one-of-ours")
     {
         using var http = DirectLineCaller.Http(world);
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/signin/not-one-of-ours");
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Add("X-Forwarded-For", from);
+        request.Headers.Add("X-Forwarded-Proto", "https"); // the form's cookie travels over nothing else
         request.Headers.Accept.Add(new("text/html"));
         return await http.SendAsync(request);
     }

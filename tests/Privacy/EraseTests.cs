@@ -26,7 +26,7 @@ public sealed class EraseTests
 
         var after = await Story.DumpAsync(world);
         Assert.All(planted, words => Assert.DoesNotContain(Kept(words), after, StringComparison.Ordinal));
-        var verdict = await world.ReadAsync(db => AuditChain.VerifyAsync(db, default));
+        var verdict = await world.ReadAsync(db => AuditChain.VerifyAsync(db, null, default));
         Assert.True(verdict.IsWhole);
         Assert.True(await world.ReadAsync(db => db.Audit.AnyAsync(a => a.What == "erased" && a.About == $"{zelda.Id}")));
     }
