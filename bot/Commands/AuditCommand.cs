@@ -19,7 +19,8 @@ internal static class AuditCommand
         var json = new Option<bool>("--json") { Description = "Print one JSON object, for a program to read." };
         var expect = new Option<string>("--expect")
         {
-            Description = "A hash that was printed earlier: it must still be in the log.", HelpName = "HASH",
+            Description = "A hash that was printed earlier: it must still be in the log.",
+            HelpName = "HASH",
         };
         expect.Validators.Add(given =>
         {

@@ -84,6 +84,7 @@ public static class AboutYou
     private static Turn Unasked(Step at, Input input, Facts facts) => input.Meaning switch
     {
         Meaning.Find => FindCredential.Search(input.Text, facts),
+        Meaning.Unclear or Meaning.Aside when Said.IsSentence(input.Text) => FindCredential.Search(input.Text, facts),
         Meaning.Later => Turn.To(new Home.Choosing()),
         Meaning.Aside => Turn.To(at).Say("It helps me suggest what fits you. You can skip it."),
         _ => Turn.To(at).Say("Please pick one of these, or skip it."),

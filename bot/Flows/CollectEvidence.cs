@@ -37,7 +37,7 @@ public static class CollectEvidence
                 .Say(AllKept),
             null when input.Meaning is Meaning.Done => Send(work),
             null when input.Meaning is Meaning.Later or Meaning.Back => Turn.To(new Home.Choosing()).Say(AllKept),
-            null when input.Meaning is Meaning.Find => PlaceWords.From(this, input.Text, work),
+            null when PlaceWords.IsAnswer(input) => PlaceWords.From(this, input.Text, work),
             _ => Turn.To(this).Say(Words.PickOneOrMenu),
         };
 
@@ -77,7 +77,7 @@ public static class CollectEvidence
             ("more", var work) => Turn.To(this with { Page = Paged.After(Page, work.Open.Count()) }),
             ({ } id, var work) when work.For(id) is { IsOpen: true } part => CollectPart.Begin(Credential, part),
             (null, _) when input.Meaning is Meaning.Back or Meaning.Later => Turn.To(new Choosing(Credential)),
-            (null, var work) when input.Meaning is Meaning.Find => PlaceWords.From(this, input.Text, work),
+            (null, var work) when PlaceWords.IsAnswer(input) => PlaceWords.From(this, input.Text, work),
             _ => Turn.To(this).Say("Please pick a part first."),
         };
     }

@@ -10,18 +10,21 @@ namespace MicroCred.Bot.Flows;
 public static class PlaceWords
 {
     /// <summary>The words wait here until the teacher says what they are for.</summary>
-    public sealed record Placing(string Credential, string Said, Step Back) : Step
+    public sealed record Placing(string Credential, string Text, Step Back) : Step
     {
         public override Message Ask(Facts facts) => new(
-            $"Which part are your {Words.Count(WordsIn(Said), "word", "words")} for?",
-            [.. PartsIn(facts).Select(p => new Choice(p.Requirement.Id, p.Requirement.Title)), new Choice("none", "None of these")]);
+            $"Which part are your {Words.Count(WordsIn(Text), "word", "words")} for?",
+            [
+                .. PartsIn(facts).Select(p => new Choice(p.Requirement.Id, p.Requirement.Title)),
+                new Choice("none", "None of these"),
+            ]);
 
         public override Turn Answer(Input input, Facts facts) => input.Choice switch
         {
             "none" => Turn.To(Back),
-            { } part => Turn.To(new CollectPart.Writing(Credential, part)).Do(new AddText(Credential, part, Said)),
-            null when input.Meaning is Meaning.Find =>
-                Turn.To(this with { Said = Words.Join(Said, input.Text) }).Say("Got that too."),
+            { } part => Turn.To(new CollectPart.Writing(Credential, part)).Do(new AddText(Credential, part, Text)),
+            null when IsAnswer(input) =>
+                Turn.To(this with { Text = Words.Join(Text, input.Text) }).Say("Got that too."),
             null => Turn.To(this).Say("Please pick a part first."),
         };
 
@@ -32,6 +35,10 @@ public static class PlaceWords
         private IEnumerable<RequirementWork> PartsIn(Facts facts) =>
             CollectEvidence.OpenWork(Credential, facts)?.Open.Where(p => p.Requirement.IsText) ?? [];
     }
+
+    /// <summary>Whether a sentence where a part is to be chosen is an answer to one of them.</summary>
+    internal static bool IsAnswer(Input input) =>
+        input.Meaning is Meaning.Find or Meaning.Unclear && Said.IsSentence(input.Text);
 
     internal static Turn From(Step back, string said, CredentialWork work) =>
         work.Open.Any(p => p.Requirement.IsText)

@@ -21,31 +21,63 @@ internal sealed partial class Folded
     /// <summary>Short forms, and words that are also written as two.</summary>
     private static readonly Dictionary<string, string> WrittenOut = Pairs(
         """
-        u=you ur=your r=are kk=ok okay=ok okey=ok okie=ok pls=please plz=please plse=please thx=thanks thnx=thanks
-        tks=thanks thanx=thanks ty=thanks tysm=thanks wat=what wut=what wht=what abt=about bc=because cuz=because
-        tmrw=tomorrow tmr=tomorrow tmw=tomorrow tomorow=tomorrow tommorow=tomorrow tommorrow=tomorrow 2morrow=tomorrow
-        nevermind=nvm l8r=later txt=text txts=texts txting=texting msg=message msgs=messages pic=photo pics=photos
-        picture=photo pictures=photos vid=video vids=videos doc=document cannot=cant donot=dont xq=porque pq=porque
-        ppl=people mins=minutes min=minute hrs=hours hr=hour im=im gotta=haveto hafta=haveto gonna=goingto wanna=wantto
-        lemme=letme gimme=giveme dunno=idk dk=idk didn=didnt isn=isnt doesn=doesnt wouldn=wouldnt couldn=couldnt
-        don=dont can=can finshed=finished finishd=finished stoped=stopped tho=though cred=credential creds=credentials
-        credencial=credential b4=before w=with ima=ill imma=ill wanted=wanted nope=no nah=no yep=yes yeah=yes yup=yes
-        yea=yes ive=i+have gtg=haveto+go g2g=haveto+go brb=be+right+back ttyl=talk+to+you+later idc=idk weve=we+have youve=you+have sip=si thru=through diff=different info=info gr=grade
+        u=you ur=your r=are kk=ok okay=ok okey=ok okie=ok pls=please plz=please plse=please thx=thanks
+        thnx=thanks tks=thanks thanx=thanks ty=thanks tysm=thanks wat=what wut=what wht=what abt=about
+        bc=because cuz=because tmrw=tomorrow tmr=tomorrow tmw=tomorrow tomorow=tomorrow tommorow=tomorrow
+        tommorrow=tomorrow 2morrow=tomorrow nevermind=nvm l8r=later txt=text txts=texts txting=texting
+        msg=message msgs=messages pic=photo pics=photos picture=photo pictures=photos vid=video vids=videos
+        doc=document cannot=cant donot=dont xq=porque pq=porque ppl=people mins=minutes min=minute hrs=hours
+        hr=hour im=im gotta=haveto hafta=haveto gonna=goingto wanna=wantto lemme=letme gimme=giveme dunno=idk
+        dk=idk didn=didnt isn=isnt doesn=doesnt wouldn=wouldnt couldn=couldnt don=dont can=can finshed=finished
+        finishd=finished stoped=stopped tho=though cred=credential creds=credentials credencial=credential
+        b4=before w=with ima=ill imma=ill wanted=wanted nope=no nah=no yep=yes yeah=yes yup=yes yea=yes
+        ive=i+have gtg=haveto+go g2g=haveto+go brb=be+right+back ttyl=talk+to+you+later idc=idk weve=we+have
+        youve=you+have sip=si thru=through diff=different info=info gr=grade
         """);
 
     private static readonly Dictionary<(string, string), string> Joined = new()
     {
-        [("i", "am")] = "im", [("do", "not")] = "dont", [("can", "not")] = "cant", [("it", "is")] = "its",
-        [("that", "is")] = "thats", [("what", "is")] = "whats", [("where", "is")] = "wheres",
-        [("i", "will")] = "ill", [("did", "not")] = "didnt", [("could", "not")] = "couldnt", [("will", "not")] = "wont",
-        [("does", "not")] = "doesnt", [("who", "is")] = "whos", [("how", "is")] = "hows", [("i", "would")] = "id",
-        [("let", "us")] = "lets", [("you", "are")] = "youre", [("have", "to")] = "haveto", [("has", "to")] = "haveto",
-        [("got", "to")] = "haveto", [("need", "to")] = "haveto", [("going", "to")] = "goingto",
-        [("want", "to")] = "wantto", [("let", "me")] = "letme", [("give", "me")] = "giveme", [("is", "not")] = "isnt",
-        [("don", "t")] = "dont", [("i", "m")] = "im", [("can", "t")] = "cant", [("thank", "you")] = "thanks",
-        [("thank", "u")] = "thanks", [("never", "mind")] = "nvm", [("all", "right")] = "alright",
-        [("too", "much")] = "much", [("set", "up")] = "setup", [("special", "ed")] = "sped", [("general", "ed")] = "gened", [("gen", "ed")] = "gened",
-        [("regular", "ed")] = "gened", [("pre", "k")] = "prek", [("head", "start")] = "headstart",
+        [("i", "am")] = "im",
+        [("do", "not")] = "dont",
+        [("can", "not")] = "cant",
+        [("it", "is")] = "its",
+        [("that", "is")] = "thats",
+        [("what", "is")] = "whats",
+        [("where", "is")] = "wheres",
+        [("i", "will")] = "ill",
+        [("did", "not")] = "didnt",
+        [("could", "not")] = "couldnt",
+        [("will", "not")] = "wont",
+        [("does", "not")] = "doesnt",
+        [("who", "is")] = "whos",
+        [("how", "is")] = "hows",
+        [("i", "would")] = "id",
+        [("let", "us")] = "lets",
+        [("you", "are")] = "youre",
+        [("have", "to")] = "haveto",
+        [("has", "to")] = "haveto",
+        [("got", "to")] = "haveto",
+        [("need", "to")] = "haveto",
+        [("going", "to")] = "goingto",
+        [("want", "to")] = "wantto",
+        [("let", "me")] = "letme",
+        [("give", "me")] = "giveme",
+        [("is", "not")] = "isnt",
+        [("don", "t")] = "dont",
+        [("i", "m")] = "im",
+        [("can", "t")] = "cant",
+        [("thank", "you")] = "thanks",
+        [("thank", "u")] = "thanks",
+        [("never", "mind")] = "nvm",
+        [("all", "right")] = "alright",
+        [("too", "much")] = "much",
+        [("set", "up")] = "setup",
+        [("special", "ed")] = "sped",
+        [("general", "ed")] = "gened",
+        [("gen", "ed")] = "gened",
+        [("regular", "ed")] = "gened",
+        [("pre", "k")] = "prek",
+        [("head", "start")] = "headstart",
     };
 
     private Folded(IReadOnlyList<string> words, bool isEmoji, bool asks)
@@ -87,7 +119,7 @@ internal sealed partial class Folded
     {
         var plain = new StringBuilder();
         var symbols = 0;
-        foreach (var rune in Signature().Replace(said, "").Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        foreach (var rune in Whole(Signature().Replace(said, "")).Normalize(NormalizationForm.FormKD).EnumerateRunes())
         {
             if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol) symbols++;
             if (!IsSilent(rune)) plain.Append(Rune.IsLetterOrDigit(rune) ? $"{Rune.ToLowerInvariant(rune)}" : " ");
@@ -106,6 +138,10 @@ internal sealed partial class Folded
 
         return new(words, symbols > 0 && words is [], said.TrimEnd(' ', '!', '"', '”').EndsWith('?'));
     }
+
+    /// <summary>Without half a character and what is no character at all, which can't be compared.</summary>
+    private static string Whole(string text) => string.Concat(
+        text.EnumerateRunes().Where(rune => (rune.Value & 0xFFFE) is not 0xFFFE).Select(rune => $"{rune}"));
 
     private static bool IsSilent(Rune rune) => rune.Value is '\'' or '’' or '‘' or '`'
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark

@@ -36,6 +36,8 @@ internal static partial class Pick
         item button press button key probably guess definitely just maybe esa ese esta este para
         """);
 
+    private static readonly string[] ExitSections = ["skip", "goback", "more", "otherwise"];
+
     private static readonly HashSet<string> GradeWords = Words("grade grades grader graders grado grados and to through y a k thru or th");
 
     private static readonly HashSet<string> Small = Words(
@@ -45,24 +47,25 @@ internal static partial class Pick
         soy maestra maestro
         """);
 
-    private static readonly Dictionary<string, string[]> Called = new()
-    {
-        ["sped"] = ["special", "education"], ["spec"] = ["special"], ["gen"] = ["general"], ["ed"] = ["education"], ["regular"] = ["general"], ["reg"] = ["general"], ["kg"] = ["k"],
-        ["kinder"] = ["k"], ["kindergarten"] = ["k"], ["preschool"] = ["prek"],
-        ["tech"] = ["technology"], ["principal"] = ["leader"], ["admin"] = ["leader"], ["para"] = ["paraeducator"],
-        ["lang"] = ["language"], ["ela"] = ["reading"], ["maths"] = ["math"], ["mates"] = ["math"],
-        ["matematicas"] = ["math"], ["lectura"] = ["reading"], ["escritura"] = ["writing"], ["ciencias"] = ["science"],
-        ["grafica"] = ["graph"], ["rubrica"] = ["rubric"], ["ejemplo"] = ["example"], ["especial"] = ["special"],
-        ["educacion"] = ["education"], ["herramienta"] = ["tool"], ["estudiante"] = ["student"], ["alumno"] = ["student"], ["meta"] = ["goal"], ["metas"] = ["goals"],
-        ["preescolar"] = ["prek"], ["prekinder"] = ["prek"], ["kinders"] = ["k"], ["director"] = ["leader"], ["directora"] = ["leader"], ["seniors"] = ["12"],
-        ["juniors"] = ["12"], ["freshmen"] = ["12"], ["conductas"] = ["behavior"], ["comportamiento"] = ["behavior"], ["progreso"] = ["progress"], ["algebra"] = ["math"],
-        ["idioma"] = ["language"], ["ajustes"] = ["settings"], ["rutinas"] = ["routines"], ["aparato"] = ["assistive"], ["phonics"] = ["reading"], ["speech"] = ["communication"], ["aac"] = ["communication"], ["mat"] = ["math"], ["pbs"] = ["positive", "behavior", "support"],
-        ["pbis"] = ["positive", "behavior", "support"], ["parents"] = ["families"], ["family"] = ["families"], ["jr"] = ["6", "8"], ["hs"] = ["9", "12"], ["learned"] = ["taught"],
-        ["coteaching"] = ["co", "teaching"], ["tecnologia"] = ["technology"], ["rutina"] = ["routine"], ["fractions"] = ["math"], ["everything"] = ["more", "than"], ["ms"] = ["6", "8"], ["nueva"] = ["first", "years"], ["nuevo"] = ["first", "years"], ["new"] = ["first", "years"], ["middle"] = ["6", "8"], ["high"] = ["9", "12"], ["secundaria"] = ["6", "8"], ["preparatoria"] = ["9", "12"], ["prepa"] = ["9", "12"],
-        ["elementary"] = ["grades"], ["primaria"] = ["grades"], ["elem"] = ["grades"],
-        ["cambio"] = ["changed"], ["permiso"] = ["permission"], ["gened"] = ["general", "education"], ["teaching"] = ["taught", "teacher"], ["newbie"] = ["first", "three", "years"],
-        ["video"] = ["video"], ["leadership"] = ["leader"], ["headstart"] = ["prek"], ["regla"] = ["rule"], ["decision"] = ["decision"], ["behaviour"] = ["behavior"], ["sample"] = ["example"], ["conducta"] = ["behavior"],
-    };
+    /// <summary>Words that mean the words of a label, in English and Spanish.</summary>
+    private static readonly Dictionary<string, string[]> Called = Pairs(
+        """
+        sped=special+education spec=special gen=general ed=education regular=general reg=general kg=k
+        kinder=k kindergarten=k preschool=prek tech=technology principal=leader admin=leader
+        para=paraeducator lang=language ela=reading maths=math mates=math matematicas=math lectura=reading
+        escritura=writing ciencias=science grafica=graph rubrica=rubric ejemplo=example especial=special
+        educacion=education herramienta=tool estudiante=student alumno=student meta=goal metas=goals
+        preescolar=prek prekinder=prek kinders=k director=leader directora=leader seniors=12 juniors=12
+        freshmen=12 conductas=behavior comportamiento=behavior progreso=progress algebra=math
+        idioma=language ajustes=settings rutinas=routines aparato=assistive phonics=reading
+        speech=communication aac=communication mat=math pbs=positive+behavior+support
+        pbis=positive+behavior+support parents=families family=families jr=6+8 hs=9+12 learned=taught
+        coteaching=co+teaching tecnologia=technology rutina=routine fractions=math everything=more+than
+        ms=6+8 nueva=first+years nuevo=first+years new=first+years middle=6+8 high=9+12 secundaria=6+8
+        preparatoria=9+12 prepa=9+12 elementary=grades primaria=grades elem=grades cambio=changed
+        permiso=permission gened=general+education teaching=taught+teacher newbie=first+three+years
+        leadership=leader headstart=prek regla=rule behaviour=behavior sample=example conducta=behavior
+        """);
 
     public static int From(Folded said, string raw, IReadOnlyList<Option> options)
     {
@@ -84,6 +87,10 @@ internal static partial class Pick
 
         return FromWords(said, options);
     }
+
+    /// <summary>The choice whose number is all that is said; or none.</summary>
+    public static int ByNumber(Folded said, IReadOnlyList<Option> options) =>
+        options is [] || said.Words is not [_] ? None : FromNumber(said.Words, [.. options.Select(o => Folded.Of(o.Label))]);
 
     private static int FromEmoji(string raw, List<Folded> labels)
     {
@@ -117,32 +124,20 @@ internal static partial class Pick
     /// <summary>Ways out: skip, back, more, something else.</summary>
     private static int Exit(Folded said, List<Folded> labels)
     {
-        var exits = said.Core switch
-        {
-            "skip" or "skip it" or "skip this" or "skip this one" or "pass" or "prefer not to say" or "id rather not say"
-                or "rather not say" or "prefer not to answer" or "saltar" or "omitir" or "skip this question" or "none of your business"
-                or "id rather not" or "skip question" or "saltalo" or "prefiero no decir" or "i dont want to say" or "not telling" => "skip",
-            "go back" or "previous" or "return" or "atras" or "volver" or "regresar" or "back up" or "take me back" => "back",
-            "see more" or "show more" or "more options" or "others" or "show me more" or "mas" or "ver mas" or "next page" or "keep going"
-                or "what else" or "more choices" or "any others" => "more",
-            "other" or "none of these" or "none" or "none of them" or "neither" or "different one" or "not these" or "nope none"
-                or "none of those" or "none of the above" or "another one" or "others" or "something different" or "ninguna" or "nada de eso" or "no none" or "show me others" or "no none of those" or "ninguna de esas" or "something else please" or "none fit" or "none of those fit" or "no otra cosa" or "neither one" or "neither of those" or "neither of these" or "not those" or "try again" or "ninguno"
-                or "otra" or "otro" or "otra cosa" or "algo mas" or "ninguna de estas" or "not any of these" or "none of these fit"
-                or "none of them fit" or "ninguno de estos" or "not what im looking for" or "no none of these" or "different" => "else",
-            _ => "",
-        };
+        var exits = ExitSections.FirstOrDefault(section => Phrasebook.Shipped.Has(section, said), "");
         if (exits is "") return None;
         return labels.FindIndex(label => exits switch
         {
-            "else" => label.Text is "something else" or "none of these" or "other" or "none of them",
+            "otherwise" => label.Text is "something else" or "none of these" or "other" or "none of them",
+            "goback" => label.Text is "back" or "atras",
             _ => label.Text == exits,
         });
     }
 
     private static int YesOrNo(Folded said, List<Folded> labels)
     {
-        if (YesForms().IsMatch(said.Text) || YesForms().IsMatch(said.Core)) return Only(labels, IsYes);
-        return NoForms().IsMatch(said.Text) || NoForms().IsMatch(said.Core) ? Only(labels, IsNo) : None;
+        if (Phrasebook.Shipped.Has("yes", said)) return Only(labels, IsYes);
+        return Phrasebook.Shipped.Has("no", said) ? Only(labels, IsNo) : None;
     }
 
     private static bool IsWayOut(string label) => Folded.Of(label).Text is "back" or "skip" or "menu" or "more" or "something else"
@@ -162,8 +157,8 @@ internal static partial class Pick
         if (!ranges.Exists(r => r.Success) || said.Words.Count > MostWords) return None;
         var saysGrade = said.Words.Any(word => word is "grade" or "grades" or "grader" or "graders" or "grado" or "grados");
         var words = said.Words.Where(word => !Carriers.Contains(word) || Numbers.ContainsKey(word)).ToList();
-        if (!saysGrade && (words.Count is 1 && int.TryParse(words[0], out _) || words.Exists(word => NumberOf(word) < 0 && !GradeWords.Contains(word))))
-            return None;
+        var isBare = words.Count is 1 && int.TryParse(words[0], out _);
+        if (!saysGrade && (isBare || words.Exists(word => NumberOf(word) < 0 && !GradeWords.Contains(word)))) return None;
         var grades = words.Select(NumberOf).Where(n => n is > 0 and <= 12).ToHashSet();
         if (words.Contains("k") && grades.Count > 0) grades.Add(0);
         if (grades.Count is 0) return None;
@@ -190,7 +185,8 @@ internal static partial class Pick
             var label = Contents(Folded.Of(option.Label).Words);
             var names = option.Says.Select(s => Contents(Folded.Of(s).Words)).Where(n => n is not []).ToList();
             var fits = label is not [] && spoken.All(word => label.Exists(of => Same(word, of)));
-            var named = names.Exists(n => spoken.All(w => n.Exists(of => Same(w, of))) && n.All(w => spoken.Exists(of => Same(w, of))));
+            var named = names.Exists(name => spoken.All(word => name.Exists(of => Same(word, of)))
+                && name.All(of => spoken.Exists(word => Same(word, of))));
             if (fits || named) fitting.Add(i);
             if (named || (fits && label.All(of => spoken.Exists(word => Same(word, of))))) whole.Add(i);
         }
@@ -234,7 +230,8 @@ internal static partial class Pick
         var spoken = Contents(said.Words);
         List<int> scores =
         [
-            .. options.Select(o => IsWayOut(o.Label) ? 0 : spoken.Distinct().Count(word => Contents(Folded.Of(o.Label).Words).Exists(of => Same(word, of))
+            .. options.Select(o => IsWayOut(o.Label) ? 0 : spoken.Distinct().Count(word =>
+                Contents(Folded.Of(o.Label).Words).Exists(of => Same(word, of))
                 || o.Says.Any(says => Contents(Folded.Of(says).Words).Exists(of => Same(word, of))))),
         ];
         var best = scores.Max();
@@ -286,26 +283,29 @@ internal static partial class Pick
         .SelectMany(line => line.Item.Split(' ').Select(word => (word, line.Index + 1)))
         .ToDictionary(pair => pair.word, pair => pair.Item2);
 
+    private static Dictionary<string, string[]> Pairs(string pairs) => Words(pairs)
+        .Select(pair => pair.Split('='))
+        .ToDictionary(pair => pair[0], pair => pair[1].Split('+'));
+
     private static HashSet<string> Words(string words) =>
         [.. words.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)];
 
     [GeneratedRegex(@"(\d+|K)\s*[-–]\s*(\d+)")]
     private static partial Regex Range();
 
-    [GeneratedRegex(@"\b(both|all of them|all of these|all|several|a mix|either|any of them|any|multiple|ambas|ambos|las dos|los dos|todas|todos|mixed|more than one|a few of these|cualquiera|all grades)\b(?!.{12})")]
+    [GeneratedRegex(
+        @"\b(both|all of them|all of these|all|several|a mix|either|any of them|any|multiple|ambas|ambos|"
+        + @"las dos|los dos|todas|todos|mixed|more than one|a few of these|cualquiera|"
+        + @"all grades)\b(?!.{12})")]
     private static partial Regex Both();
 
-    [GeneratedRegex(@"^(?:what|which|how|why|who|when|where|do|does|can|is|are|should|will|que|cual|como|por que|quien|my|i want my)\b")]
+    [GeneratedRegex(
+        @"^(?:what|which|how|why|who|when|where|do|does|can|is|are|should|will|que|cual|como|por que|"
+        + @"quien|my|i want my)\b")]
     private static partial Regex AsksUs();
 
     [GeneratedRegex("(?:ing|ed|es|s|ion|ions|ment|e)$")]
     private static partial Regex Endings();
 
-    [GeneratedRegex(
-        "^(?:yes|y|sure|ok|absolutely|of course|definitely|go ahead|do it|yes do it|yes please|sounds good|correct|right|si|claro|claro que si|por supuesto|dale|adelante|si por favor|yes send it|send it|yes send it please|si mandalo|si envialo por favor|mandalo|send|ok send it|submit|submit it|yes yes|yes go ahead|go for it|i agree|agreed|agree|lets do it|si envialo|envialo|mandalo|yes thats fine|thats fine|fine|i do|yes i do|yes maam|yes sir|yes i agree|for sure|yes submit|100|totally|yessir|de acuerdo|confirm|confirmed|confirmo|hazlo|yes of course|si claro|ok yes|yes ok)$")]
-    private static partial Regex YesForms();
 
-    [GeneratedRegex(
-        "^(?:no|n|not yet|no thanks|no not yet|not now|dont|dont send it|dont send|no dont|no dont send it|wait|espera|espere|not ready|im not ready|not ready yet|im not ready yet|hold on|no way|todavia no|aun no|no gracias|no lo envies|not today|no wait|wait no|no im not|negative|no sir|no maam|nvm|cancel that|absolutely not|no todavia|i dont|no i dont|keep it|no keep it)$")]
-    private static partial Regex NoForms();
 }

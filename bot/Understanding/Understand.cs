@@ -38,13 +38,15 @@ public static partial class Understand
         var folded = Folded.Of(said);
         if (folded.Words.Count > LongestAside) return new(Default(place, folded));
         if (Phrases.Has("stop", folded)) return new(Meaning.Stop);
+        if (place is Place.Telling && Pick.ByNumber(folded, options) is >= 0 and var numbered)
+            return new(Meaning.Choose, numbered);
         if (place is Place.Telling) return new(InTelling(said, folded));
 
         var writes = place is Place.Writing or Place.Sending;
         if (said.Trim() is "?" or "??") return new(Meaning.Help);
         if (IsOurs(folded) && !options.Any(option => Folded.Of(option.Label).Text == folded.Core))
             return new(Known(place, said, folded) ?? Default(place, folded));
-        if (place is not Place.Writing && Pick.From(folded, said, options) is not Pick.None and var choice)
+        if (Pick.From(folded, said, options) is not Pick.None and var choice)
             return choice >= 0 ? new(Meaning.Choose, choice) : new(Meaning.Unclear);
         if (folded.IsEmoji || folded.Words is [])
             return new(writes || place is Place.Choosing or Place.Found ? Meaning.Reaction : Meaning.SmallTalk);
@@ -53,6 +55,10 @@ public static partial class Understand
             return likely >= 0 ? new(Meaning.Choose, likely) : new(Meaning.Unclear);
         return new(writes ? Doubted(place, folded) : Asked(place, folded));
     }
+
+    /// <summary>Where a need is asked for, only what is short and names no need is a word to us.</summary>
+    private static bool IsShortTalk(Place place, Folded said) =>
+        said.Words.Count <= (place is Place.Home ? 4 : 8) && !NeedsHelp().IsMatch(said.Text);
 
     /// <summary>A word that we ourselves tell people to say.</summary>
     private static bool IsOurs(Folded said) => said.Core is "menu" or "status" or "check" or "feedback" or "badges" or "find"
@@ -69,7 +75,7 @@ public static partial class Understand
         null when place is Place.Sending && Phrases.Has("attach", folded) => Meaning.Aside,
         null when Phrases.Has("smalltalk", folded) => Meaning.SmallTalk,
         null when Phrases.Has("asidesure", folded) && !IsToldOfClass(folded)
-            && (place is not (Place.Home or Place.Found or Place.Choosing) || !NeedsHelp().IsMatch(folded.Text)) => Meaning.Aside,
+            && (place is Place.Writing or Place.Sending || IsShortTalk(place, folded)) => Meaning.Aside,
         null => null,
     };
 
@@ -172,7 +178,9 @@ public static partial class Understand
     private static partial Regex OfOthers();
 
     /// <summary>Somebody tells what was said in class.</summary>
-    [GeneratedRegex(@"\b(?:i|we|he|she|they|student \w) (?:asked|said|told|say|ask|always ask)\b|^(?:le|les) (?:pregunte|dije)\b")]
+    [GeneratedRegex(
+        @"\b(?:i|we|he|she|they|student \w) (?:asked|said|told|say|ask|always ask)\b|^(?:le|"
+        + @"les) (?:pregunte|dije)\b")]
     private static partial Regex Reports();
 
     /// <summary>A word that alone says nothing.</summary>
@@ -185,21 +193,48 @@ public static partial class Understand
     [GeneratedRegex(@"^join(?: \w+){0,2}$")]
     private static partial Regex Join();
 
-    [GeneratedRegex(@"^(?:how|what|when|where|why|who|which|can|could|do|does|is|are|will|would|should|may|did|como|que|cuando|donde|por que|quien|cual|puedo|puede)\b")]
+    [GeneratedRegex(
+        @"^(?:how|what|when|where|why|who|which|can|could|do|does|is|are|will|would|should|may|did|como|"
+        + @"que|cuando|donde|por que|quien|cual|puedo|puede)\b")]
     private static partial Regex Question();
 
     [GeneratedRegex(
-        @"\b(?:student|students|kid|kids|child|children|class|classroom|lesson|lessons|he|she|him|her|hers|his|they|them|their|learner|learners|boy|boys|girl|girls|peer|peers|group|groups|taught|teaches|teaching|read|reads|reading|math|fraction|fractions|goal|goals|data|score|scores|scored|probe|probes|baseline|trial|trials|percent|iep|behavior|prompt|prompts|prompted|cue|cues|phonics|fluency|wcpm|parent|parents|mom|dad|family|families|para|whiteboard|worksheet|quiz|alumno|alumnos|alumna|estudiante|estudiantes|nino|ninos|nina|clase|leccion|leyo|lee|el|ella|ellos|grupo|maestra|mama|papa|tutor|partner|partners|aide|team|teammate)\b")]
+            @"\b(?:student|students|kid|kids|child|children|class|classroom|lesson|lessons|he|she|him|her|"
+            + @"hers|his|they|them|their|learner|learners|boy|boys|girl|girls|peer|peers|group|groups|taught|"
+            + @"teaches|teaching|read|reads|reading|math|fraction|fractions|goal|goals|data|score|scores|scored|"
+            + @"probe|probes|baseline|trial|trials|percent|iep|behavior|prompt|prompts|prompted|cue|cues|"
+            + @"phonics|fluency|wcpm|parent|parents|mom|dad|family|families|para|whiteboard|worksheet|quiz|"
+            + @"alumno|alumnos|alumna|estudiante|estudiantes|nino|ninos|nina|clase|leccion|leyo|lee|el|ella|"
+            + @"ellos|grupo|maestra|mama|papa|tutor|partner|partners|aide|team|teammate)\b")]
     private static partial Regex TellsOfClass();
 
     /// <summary>Beginnings that are said to us alone, whatever follows.</summary>
     [GeneratedRegex(
-        @"^(?:(?:so|wait|ok|sorry|oops|um|and|but|hey|also) )*(?:what do you mean|what does|whats a|whats an|whats the|what is a|what is the|what is an|can i|could i|may i|do i|should i|am i|must i|how many|how much|how long|how do i|how should i|how can i|where do i|when do i|what should i|what do i|what if|what about|what counts|what kind|is it ok|is it okay|is it fine|is it alright|does it|does this|does the|do they|do you|did you|you want|so you|i need help|help me|write|que tipo|puedo|debo|tengo que|cuantas|cuantos|que pasa si|como|es necesario|hay|i dont have|i dont understand|i dont get|im confused|im not sure what|not sure what|que es|que significa|que quiere|no entiendo|no se|was it|is there|are there|does a|will it|will the|will you|can you write|can you give|can you help|can you check|can you tell me what|can you explain what|can you rephrase|could you|puedes|puede|me puedes|me puede|that was for|that was meant|that wasnt|that text was|wrong|i meant)\b")]
+            @"^(?:(?:so|wait|ok|sorry|oops|um|and|but|hey|also) )*(?:what do you mean|what does|whats a|"
+            + @"whats an|whats the|what is a|what is the|what is an|can i|could i|may i|do i|should i|am i|"
+            + @"must i|how many|how much|how long|how do i|how should i|how can i|where do i|when do i|"
+            + @"what should i|what do i|what if|what about|what counts|what kind|is it ok|is it okay|is it fine|"
+            + @"is it alright|does it|does this|does the|do they|do you|did you|you want|so you|i need help|"
+            + @"help me|write|que tipo|puedo|debo|tengo que|cuantas|cuantos|que pasa si|como|es necesario|hay|"
+            + @"i dont have|i dont understand|i dont get|im confused|im not sure what|not sure what|que es|"
+            + @"que significa|que quiere|no entiendo|no se|was it|is there|are there|does a|will it|will the|"
+            + @"will you|can you write|can you give|can you help|can you check|can you tell me what|"
+            + @"can you explain what|can you rephrase|could you|puedes|puede|me puedes|me puede|that was for|"
+            + @"that was meant|that wasnt|that text was|wrong|i meant)\b")]
     private static partial Regex ToUs();
 
-    [GeneratedRegex(@"\b(?:your thinking|you got|your answer and|you know that|your partner|your strategy|tu respuesta y|did you notice|do you notice|your reasoning|you think he|turn and talk|in your own words|you figured|you see in the|do you think will happen|tu compa\w+|lo supiste|llegaste)\b|^(?:what do you notice|what do you wonder|how do you know|how did you|why do you think|what makes you|can you tell me more|can you show me another|where do you see|what would happen|que notas|como lo sabes|como sabes|por que crees)\b")]
+    [GeneratedRegex(
+        @"\b(?:your thinking|you got|your answer and|you know that|your partner|your strategy|"
+        + @"tu respuesta y|did you notice|do you notice|your reasoning|you think he|turn and talk|"
+        + @"in your own words|you figured|you see in the|do you think will happen|tu compa\w+|lo supiste|"
+        + @"llegaste)\b|^(?:what do you notice|what do you wonder|how do you know|how did you|"
+        + @"why do you think|what makes you|can you tell me more|can you show me another|where do you see|"
+        + @"what would happen|que notas|como lo sabes|como sabes|por que crees)\b")]
     private static partial Regex ToClass();
 
-    [GeneratedRegex(@"\b(?:my (?:kids|students|class|student|kid|child|children|boys|team|para|group)|teach|teaching|behavior|reading|math|iep|ieps)\b")]
+    [GeneratedRegex(
+        @"\b(?:(?:anything|something) (?:on|for|about)|how about|algo (?:para|sobre)|my (?:kids|students|"
+        + @"class|student|kid|child|children|boys|team|para|group)|teach|teaching|behavior|reading|math|iep|"
+        + @"ieps)\b")]
     private static partial Regex NeedsHelp();
 }

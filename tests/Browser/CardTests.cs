@@ -77,7 +77,10 @@ public sealed class CardTests
     {
         Row = new()
         {
-            Tag = tag, Why = "You share the room two days a week.", Facts = "12 hours · 6 parts", Button = "Look closer",
+            Tag = tag,
+            Why = "You share the room two days a week.",
+            Facts = "12 hours · 6 parts",
+            Button = "Look closer",
         },
     };
 
@@ -99,7 +102,7 @@ public sealed class CardTests
     /// <summary>Presses one after the other, also what was folded, and returns how many there are.</summary>
     private static async Task<int> PressAllAsync(IPage page, IElementHandle card)
     {
-        for (var i = 0;; i++)
+        for (var i = 0; ; i++)
         {
             var buttons = await card.QuerySelectorAllAsync(".ac-pushButton, .ac-selectable");
             List<IElementHandle> visible = [];

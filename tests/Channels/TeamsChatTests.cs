@@ -144,7 +144,9 @@ public sealed class TeamsChatTests
         await using var chat = await TeamsChat.GreetedAsync();
         JsonObject photo = new()
         {
-            ["contentType"] = "image/jpeg", ["contentUrl"] = files.Url + "/plan.jpg", ["name"] = "plan.jpg",
+            ["contentType"] = "image/jpeg",
+            ["contentUrl"] = files.Url + "/plan.jpg",
+            ["name"] = "plan.jpg",
         };
 
         await chat.User.SendAsync(chat.User.Activity("message", ("attachments", new JsonArray(photo))));
