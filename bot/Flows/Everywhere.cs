@@ -72,7 +72,8 @@ internal static class Everywhere
 
     private static Turn? Hear(Step at, Input input, Facts facts) => input.Meaning switch
     {
-        Meaning.Reaction or Meaning.AutoReply => Turn.To(at).Quietly(),
+        Meaning.Reaction => Turn.To(at).Say("I saw your reaction. It changes nothing here.").Quietly(),
+        Meaning.AutoReply => Turn.To(at).Quietly(),
         Meaning.Help => Turn.To(at).Say(at.Place is Place.Home ? WhatThisIs : Help).Say(at.Place is Place.Home ? [Help] : []),
         Meaning.Stop => Turn.To(at).Say(StopElsewhere),
         Meaning.Start => Turn.To(at).Do(new ResumeTexts()).Say("Texts to you are on."),

@@ -38,18 +38,19 @@ public static partial class Understand
         var folded = Folded.Of(said);
         if (folded.Words.Count > LongestAside) return new(Default(place, folded));
         if (Phrases.Has("stop", folded)) return new(Meaning.Stop);
+        if (said.Trim() is "?" or "??") return new(Meaning.Help);
+        if (IsOurs(folded) && !options.Any(option => Folded.Of(option.Label).Text == folded.Core))
+            return new(Known(place, said, folded) ?? Default(place, folded));
         if (place is Place.Telling && Pick.ByNumber(folded, options) is >= 0 and var numbered)
             return new(Meaning.Choose, numbered);
         if (place is Place.Telling) return new(InTelling(said, folded));
 
         var writes = place is Place.Writing or Place.Sending;
-        if (said.Trim() is "?" or "??") return new(Meaning.Help);
-        if (IsOurs(folded) && !options.Any(option => Folded.Of(option.Label).Text == folded.Core))
-            return new(Known(place, said, folded) ?? Default(place, folded));
+
         if (Pick.From(folded, said, options) is not Pick.None and var choice)
             return choice >= 0 ? new(Meaning.Choose, choice) : new(Meaning.Unclear);
-        if (folded.IsEmoji || folded.Words is [])
-            return new(writes || place is Place.Choosing or Place.Found ? Meaning.Reaction : Meaning.SmallTalk);
+        if (folded.IsEmoji) return new(place is Place.Home ? Meaning.SmallTalk : Meaning.Reaction);
+        if (folded.Words is []) return new(Meaning.Unclear);
         if ((Known(place, said, folded) ?? ByClauses(place, said)) is { } known) return new(known);
         if (place is Place.Choosing or Place.Found && Pick.Likely(folded, options) is not Pick.None and var likely)
             return likely >= 0 ? new(Meaning.Choose, likely) : new(Meaning.Unclear);

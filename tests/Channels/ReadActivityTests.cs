@@ -35,6 +35,24 @@ public sealed class ReadActivityTests
         },
         iter: 5000);
 
+    [Theory]
+    [InlineData("<quoted messageId=\\\"1700000000000\\\"/> 1", true, "1")]
+    [InlineData("<quoted messageId=\\\"17\\\">He said</quoted> join holler", true, "join holler")]
+    [InlineData("A student <quoted source>", false, "A student <quoted source>")]
+    public async Task Teams_mark_of_a_quoted_message_is_no_word_of_the_teacher(string text, bool quotes, string heard)
+    {
+        var entities = quotes ? """[{"type":"quotedReply","quotedReply":{"messageId":"17"}}]""" : "[]";
+        var (activity, _) = await ReadActivity.FromAsync(
+            Request($$"""
+                {"type":"message","id":"q1","channelId":"msteams","serviceUrl":"https://smba.trafficmanager.net/amer/",
+                 "from":{"id":"29:pat"},"recipient":{"id":"28:bot"},"conversation":{"id":"c"},"text":"{{text}}",
+                 "entities":{{entities}}}
+                """),
+            default);
+
+        Assert.Equal(heard, WhatWasSaid.In(activity!).Text);
+    }
+
     [Fact]
     public async Task A_message_of_the_web_chat_is_read_whole_or_refused() => await OddJson.Like(Message).SampleAsync(
         async json =>

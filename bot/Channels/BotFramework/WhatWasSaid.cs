@@ -40,6 +40,7 @@ internal static partial class WhatWasSaid
                 text = text.Replace(words, " ", StringComparison.Ordinal);
         }
 
+        if ((message.Entities ?? []).Any(entity => entity?.Type is "quotedReply")) text = Quoted().Replace(text, " ");
         return Spaces().Replace(WebUtility.HtmlDecode(text).Replace('\u00A0', ' '), " ").Trim();
     }
 
@@ -82,6 +83,10 @@ internal static partial class WhatWasSaid
             new(url, attachment.Name ?? "file"),
         _ => null,
     };
+
+    /// <summary>Where Teams marks the message that is answered; its entity stands beside the text.</summary>
+    [GeneratedRegex("<quoted\\b[^>]*/>|<quoted\\b[^>]*>.*?</quoted>", RegexOptions.Singleline)]
+    private static partial Regex Quoted();
 
     [GeneratedRegex(@"[ \t]{2,}")]
     private static partial Regex Spaces();
