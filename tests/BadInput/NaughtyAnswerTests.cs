@@ -25,8 +25,15 @@ public sealed class NaughtyAnswerTests
         foreach (var text in Naughty.Strings)
         {
             var before = (await PiecesAsync(world)).Count;
-            Assert.NotEmpty(await world.SayAsync(address, text));
+            var replies = await world.SayAsync(address, text);
+            Assert.NotEmpty(replies);
             var after = await PiecesAsync(world);
+            var isToldSo = replies.Any(reply => $"{reply.Text}".StartsWith("I saw your reaction", StringComparison.Ordinal)
+                || $"{reply.Text}".StartsWith("I left that out", StringComparison.Ordinal));
+            if (after.Count == before && isToldSo) continue;
+
+            var step = await world.ReadAsync(db => db.Conversations.Select(c => c.Step).SingleAsync());
+            if (step!.Contains("Doubting", StringComparison.Ordinal)) await world.SayAsync(address, "yes");
 
             Assert.Equal(Visible(text), after.Count > before ? Visible(after[^1].Text!) : "");
         }
