@@ -8,7 +8,9 @@ using MicroCred.Data.Catalog.Files;
 
 namespace MicroCred.Bot.Commands;
 
-/// <summary>`understand eval FILE`: how often messages are understood as somebody who labelled them meant them.</summary>
+/// <summary>
+/// `understand eval FILE`: how often messages are understood as somebody who labelled them meant them.
+/// </summary>
 internal static class UnderstandCommand
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -38,7 +40,7 @@ internal static class UnderstandCommand
         Meaning.Check => "status",
         Meaning.Greeting or Meaning.Thanks => "smalltalk",
         Meaning.Look or Meaning.Seek => "find",
-        Meaning.Help or Meaning.Settings or Meaning.Web or Meaning.Join or Meaning.FewerTexts or Meaning.Example
+        Meaning.Help or Meaning.About or Meaning.Settings or Meaning.Web or Meaning.Join or Meaning.FewerTexts or Meaning.Example
             or Meaning.Rubric or Meaning.Show or Meaning.Undo or Meaning.Clear or Meaning.Back => "aside",
         var meaning => meaning.ToString().ToLowerInvariant(),
     };
@@ -46,10 +48,11 @@ internal static class UnderstandCommand
     internal static IReadOnlyList<Row> Heard(IReadOnlyList<Row> rows)
     {
         var vocabulary = CatalogFiles.Read(CatalogCommand.Shipped).Vocabulary;
-        return [.. rows.Select(row => row with { Heard = Hear(row) })];
+        return [.. rows.Select(row => row with { Heard = Label(row.Place, Hear(row)) })];
 
-        string Hear(Row row) => Label(row.Place, Understand.Of(
-            row.Place, row.Text, [.. row.Choices.Select(c => new Understanding.Option(c, vocabulary?.NamesOf(c) ?? []))]));
+        Understood Hear(Row row) => Understand.Of(row.Place, row.Text, [.. row.Choices.Select(Named)]);
+
+        Understanding.Option Named(string label) => new(label, vocabulary?.NamesOf(label) ?? []);
     }
 
     internal static IReadOnlyList<Row> Read(string file)
@@ -64,8 +67,9 @@ internal static class UnderstandCommand
             foreach (var (i, row) in read.Index())
             {
                 RuleBrokenException.Require(
-                    row is { At: not null, Text: not null, Expect: not null } && Enum.TryParse<Place>(row.At, true, out _),
-                    $"{file}: row {i + 1} needs \"at\" (home, writing, sending, choosing or found), \"text\" and \"expect\".");
+                    row is { Text: not null, Expect: not null } && Enum.TryParse<Place>(row.At, ignoreCase: true, out _),
+                    $"{file}: row {i + 1} needs \"at\" (home, writing, sending, choosing or found), \"text\" and "
+                        + "\"expect\".");
             }
 
             return read;
@@ -80,20 +84,45 @@ internal static class UnderstandCommand
     {
         var rows = Heard(Read(file));
         foreach (var at in rows.GroupBy(row => row.At.ToLowerInvariant()).OrderBy(at => at.Key, StringComparer.Ordinal))
-            Console.WriteLine($"{at.Key,-9} {Share(at.Count(row => row.IsRight), at.Count())}");
-        Console.WriteLine($"{"all",-9} {Share(rows.Count(row => row.IsRight), rows.Count)}");
-
-        var evidence = rows.Where(row => row.Expect is "keep").ToList();
-        var asides = rows.Where(row => row.Place is Place.Writing or Place.Sending && row.Expect is not ("keep" or "unclear")).ToList();
-        Console.WriteLine($"evidence lost         {Share(evidence.Count(row => row.Heard is not ("keep" or "unclear")), evidence.Count)}");
-        Console.WriteLine($"evidence asked about  {Share(evidence.Count(row => row.Heard is "unclear"), evidence.Count)}");
-        Console.WriteLine($"asides kept unseen    {Share(asides.Count(row => row.Heard is "keep"), asides.Count)}");
+            Console.WriteLine($"{at.Key,-9} {Share.Of(at, row => row.IsRight)}");
+        Console.WriteLine($"{"all",-9} {Share.Of(rows, row => row.IsRight)}");
+        var measured = Measures.Of(rows);
+        Console.WriteLine($"evidence lost         {measured.Lost}");
+        Console.WriteLine($"evidence asked about  {measured.AskedAbout}");
+        Console.WriteLine($"asides kept unseen    {measured.KeptUnseen}");
         if (output is not null) File.WriteAllText(output, JsonSerializer.Serialize(rows, Json));
         return 0;
     }
 
-    private static string Share(int part, int of) => string.Create(
-        CultureInfo.InvariantCulture, $"{(of is 0 ? 0 : (double)part / of),6:0.0000}  {part} of {of}");
+    /// <summary>How many of some rows are so.</summary>
+    internal readonly record struct Share(int Count, int Total)
+    {
+        public double Ratio => Total is 0 ? 0 : (double)Count / Total;
+
+        public static Share Of(IEnumerable<Row> rows, Predicate<Row> which)
+        {
+            List<Row> all = [.. rows];
+            return new(all.FindAll(which).Count, all.Count);
+        }
+
+        public override string ToString() =>
+            string.Create(CultureInfo.InvariantCulture, $"{Ratio,6:0.0000}  {Count} of {Total}");
+    }
+
+    /// <summary>What becomes of evidence, and of what was said to us while evidence was asked for.</summary>
+    internal sealed record Measures(Share Lost, Share AskedAbout, Share KeptUnseen)
+    {
+        public static Measures Of(IReadOnlyList<Row> rows)
+        {
+            var evidence = rows.Where(row => row.Expect is "keep").ToList();
+            var asides = rows.Where(row =>
+                row.Place is Place.Writing or Place.Sending && row.Expect is not ("keep" or "unclear"));
+            return new(
+                Share.Of(evidence, row => row.Heard is not ("keep" or "unclear")),
+                Share.Of(evidence, row => row.Heard is "unclear"),
+                Share.Of(asides, row => row.Heard is "keep"));
+        }
+    }
 
     /// <summary>A message at a place, what it means to whoever labelled it, and what was heard.</summary>
     internal sealed record Row(string At, string Text, string Expect)

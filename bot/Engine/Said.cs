@@ -1,3 +1,5 @@
+using MicroCred.Data.Evidence;
+
 namespace MicroCred.Bot.Engine;
 
 /// <summary>How what somebody typed is compared with what we offered.</summary>
@@ -14,5 +16,5 @@ internal static class Said
 
     /// <summary>Whether it is more than a try at a choice.</summary>
     public static bool IsSentence(string said) =>
-        said.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Length >= ShortestSentence;
+        DraftCheck.WordCount(said) >= ShortestSentence;
 }

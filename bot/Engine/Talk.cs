@@ -86,7 +86,9 @@ public sealed record Choice(string Value, string Label)
     /// <summary>A button where there is room for one; a text message leaves it to be typed.</summary>
     public bool Spare { get; init; }
 
-    /// <summary>What most people do next: the filled button. Where none is said, a card finds one by its verb.</summary>
+    /// <summary>
+    /// What most people do next: the filled button. Where none is said, a card finds one by its verb.
+    /// </summary>
     public bool IsPrimary { get; init; }
 
     /// <summary>Never a row, only a small button; what leads out of a question is so by itself.</summary>

@@ -74,7 +74,8 @@ internal static class Everywhere
     {
         Meaning.Reaction => Turn.To(at).Say("I saw your reaction. It changes nothing here.").Quietly(),
         Meaning.AutoReply => Turn.To(at).Quietly(),
-        Meaning.Help => Turn.To(at).Say(at.Place is Place.Home ? WhatThisIs : Help).Say(at.Place is Place.Home ? [Help] : []),
+        Meaning.Help => Turn.To(at).Say(Help),
+        Meaning.About => Turn.To(at).Say(WhatThisIs),
         Meaning.Stop => Turn.To(at).Say(StopElsewhere),
         Meaning.Start => Turn.To(at).Do(new ResumeTexts()).Say("Texts to you are on."),
         Meaning.Menu => Turn.To(Start(facts)),

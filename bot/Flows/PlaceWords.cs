@@ -1,5 +1,6 @@
 using MicroCred.Bot.Engine;
 using MicroCred.Bot.Understanding;
+using MicroCred.Data.Evidence;
 using MicroCred.Data.Messages;
 using MicroCred.Skills.Evidence;
 using MicroCred.Skills.Work;
@@ -13,7 +14,7 @@ public static class PlaceWords
     public sealed record Placing(string Credential, string Text, Step Back) : Step
     {
         public override Message Ask(Facts facts) => new(
-            $"Which part are your {Words.Count(WordsIn(Text), "word", "words")} for?",
+            $"Which part are your {Words.Count(DraftCheck.WordCount(Text), "word", "words")} for?",
             [
                 .. PartsIn(facts).Select(p => new Choice(p.Requirement.Id, p.Requirement.Title)),
                 new Choice("none", "None of these"),
@@ -44,6 +45,4 @@ public static class PlaceWords
         work.Open.Any(p => p.Requirement.IsText)
             ? Turn.To(new Placing(work.Credential.Id, said, back))
             : Turn.To(back).Say("No part of this asks for words now. Please pick one of these, or MENU.");
-
-    private static int WordsIn(string said) => said.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Length;
 }

@@ -19,7 +19,9 @@ public static class Withdraw
 
         public override Turn Answer(Input input, Facts facts) => input.Choice switch
         {
-            "yes" => Turn.To(new Home.Choosing()).Do(new WithdrawDraft(Credential)).Say("Taken back. Nothing of it is kept."),
+            "yes" => Turn.To(new Home.Choosing())
+                .Do(new WithdrawDraft(Credential))
+                .Say("Taken back. Nothing of it is kept."),
             "no" => Turn.To(Back).Say("Kept."),
             "menu" => Turn.To(new Home.Choosing()),
             _ => Turn.To(this).Say(Words.PickOne),

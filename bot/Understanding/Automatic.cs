@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace MicroCred.Bot.Understanding;
 
-/// <summary>What a phone or a mailbox writes by itself: a tapped thumb told in words, "I'm driving", "out of office".</summary>
+/// <summary>
+/// What a phone or a mailbox writes by itself: a tapped thumb told in words, "I'm driving", "out of office".
+/// </summary>
 internal static partial class Automatic
 {
     private const int LongestGreeting = 400;
@@ -12,7 +14,9 @@ internal static partial class Automatic
     public static bool IsReply(string said) =>
         Reply().IsMatch(said.Trim() is { Length: > LongestGreeting } text ? text[..LongestGreeting] : said.Trim());
 
-    /// <summary>The fixed forms in which phones quote what was reacted to, in English, Spanish, German and French.</summary>
+    /// <summary>
+    /// The fixed forms in which phones quote what was reacted to, in English, Spanish, German and French.
+    /// </summary>
     [GeneratedRegex(
         """
         ^(?:

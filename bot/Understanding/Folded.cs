@@ -11,7 +11,7 @@ namespace MicroCred.Bot.Understanding;
 internal sealed partial class Folded
 {
     /// <summary>What people put around what they mean.</summary>
-    private static readonly HashSet<string> Frames = Set(
+    private static readonly HashSet<string> Frames = WordList.Of(
         """
         please sorry ok so um uh uhm well oh lol haha hm hey thanks sir maam actually honestly anyway anyways btw just
         really and but then ya god dude yall friend tbh alright guys por favor gracias pues bueno oye disculpe disculpa
@@ -19,7 +19,7 @@ internal sealed partial class Folded
         """);
 
     /// <summary>Short forms, and words that are also written as two.</summary>
-    private static readonly Dictionary<string, string> WrittenOut = Pairs(
+    private static readonly Dictionary<string, string[]> WrittenOut = WordList.Pairs(
         """
         u=you ur=your r=are kk=ok okay=ok okey=ok okie=ok pls=please plz=please plse=please thx=thanks
         thnx=thanks tks=thanks thanx=thanks ty=thanks tysm=thanks wat=what wut=what wht=what abt=about
@@ -106,13 +106,14 @@ internal sealed partial class Folded
     /// <summary>Whether it ends in a question mark.</summary>
     public bool Asks { get; }
 
-    /// <summary>The pairs that become one word, as a phrase book must write them.</summary>
-    public static string Join(string phrase)
+    /// <summary>Phrases as messages are folded: with those pairs of words that become one.</summary>
+    public static string Join(string phrases)
     {
-        var joined = $" {phrase} ".Replace(" ive ", " i have ", StringComparison.Ordinal);
-        foreach (var ((first, second), one) in Joined)
-            joined = Regex.Replace(joined, $@"(?<=[\s(|\[]){first} {second}(?=[\s)|\]])", one);
-        return joined.Trim();
+        var pairs = string.Join('|', Joined.Keys.Select(pair => $"{pair.Item1} {pair.Item2}"));
+        return Regex.Replace(
+            Regex.Replace(phrases, @"\bive\b", "i have"),
+            $@"(?<=[\s(|\[])(?:{pairs})(?=[\s)|\]])",
+            pair => Joined[(pair.Value.Split(' ')[0], pair.Value.Split(' ')[1])]);
     }
 
     public static Folded Of(string said)
@@ -129,7 +130,7 @@ internal sealed partial class Folded
         foreach (var typed in plain.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var word = Stretched().Replace(typed, "$1");
-            foreach (var part in WrittenOut.GetValueOrDefault(word, word).Split('+'))
+            foreach (var part in WrittenOut.GetValueOrDefault(word, [word]))
             {
                 if (words is [.., var last] && Joined.TryGetValue((last, part), out var one)) words[^1] = one;
                 else words.Add(part);
@@ -146,15 +147,6 @@ internal sealed partial class Folded
     private static bool IsSilent(Rune rune) => rune.Value is '\'' or '’' or '‘' or '`'
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark
             or UnicodeCategory.Format;
-
-    private static HashSet<string> Set(string words) => [.. Split(words)];
-
-    private static Dictionary<string, string> Pairs(string pairs) => Split(pairs)
-        .Select(pair => pair.Split('='))
-        .Where(pair => pair[0] != pair[1])
-        .ToDictionary(pair => pair[0], pair => pair[1]);
-
-    private static string[] Split(string words) => words.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>A letter that is held down: "sooo", "doneee".</summary>
     [GeneratedRegex(@"(\p{L})\1{2,}")]

@@ -18,7 +18,9 @@ public enum Place
     /// <summary>Asked for a photo, a document or a recording.</summary>
     Sending,
 
-    /// <summary>Asked for a name, a code or a question in their own words: only plain commands are something else.</summary>
+    /// <summary>
+    /// Asked for a name, a code or a question in their own words: only plain commands are something else.
+    /// </summary>
     Telling,
 }
 
@@ -74,6 +76,9 @@ public enum Meaning
     /// <summary>A phone or a mailbox answering by itself.</summary>
     AutoReply,
     Help,
+
+    /// <summary>Asked what this is and how it works.</summary>
+    About,
     Settings,
     Web,
     Join,

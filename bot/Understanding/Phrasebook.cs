@@ -25,13 +25,14 @@ internal sealed partial class Phrasebook
 
     /// <summary>Whether the whole message is one of that section's phrases, with or without its polite frame.</summary>
     public bool Has(string section, Folded said) => sections.TryGetValue(section, out var phrases)
-        && (phrases.IsMatch($" {said.Core}") || phrases.IsMatch($" {said.Text}"));
+        && (phrases.IsMatch($" {said.Core}") || (said.Core != said.Text && phrases.IsMatch($" {said.Text}")));
 
     private static void Read(string text, Dictionary<string, List<string>> phrases)
     {
         Dictionary<string, string> named = [];
         List<string> section = [];
-        foreach (var line in text.Split('\n').Select(Folded.Join).Where(line => line is not "" and not ['#', ..]))
+        var lines = Folded.Join($"\n{text}").Split('\n').Select(line => line.Trim());
+        foreach (var line in lines.Where(line => line is not "" and not ['#', ..]))
         {
             if (Heading().Match(line) is { Success: true } heading)
             {
@@ -44,7 +45,9 @@ internal sealed partial class Phrasebook
         }
     }
 
-    /// <summary>Each word stands with the space before it, so that what may be left out takes its space along.</summary>
+    /// <summary>
+    /// Each word stands with the space before it, so that what may be left out takes its space along.
+    /// </summary>
     private static string Pattern(string phrase, Dictionary<string, string> named)
     {
         var pattern = new StringBuilder();
@@ -68,7 +71,8 @@ internal sealed partial class Phrasebook
     private static IEnumerable<string> ShippedTexts()
     {
         var assembly = Assembly.GetExecutingAssembly();
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.EndsWith(".phrases.txt", StringComparison.Ordinal)))
+        var names = assembly.GetManifestResourceNames();
+        foreach (var name in names.Where(name => name.EndsWith(".phrases.txt", StringComparison.Ordinal)))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
             yield return reader.ReadToEnd();

@@ -13,6 +13,9 @@ public static partial class Understand
 
     private const int MostClauses = 4;
 
+    /// <summary>So many words are said on purpose, and not doubted.</summary>
+    private const int SurelyMeant = 4;
+
     /// <summary>At a choice, fewer words than these are a try at it, and more say what somebody needs.</summary>
     private const int ShortestNeed = 3;
 
@@ -21,12 +24,13 @@ public static partial class Understand
     /// <summary>Commands and questions, in the order in which they are looked for.</summary>
     private static readonly (string Section, Meaning Meaning)[] Sections =
     [
-        ("start", Meaning.Start), ("seek", Meaning.Seek), ("language", Meaning.Language), ("weary", Meaning.Weary), ("done", Meaning.Done),
+        ("start", Meaning.Start), ("seek", Meaning.Seek), ("language", Meaning.Language), ("weary", Meaning.Weary),
+        ("done", Meaning.Done),
         ("undo", Meaning.Undo), ("clear", Meaning.Clear), ("example", Meaning.Example), ("rubric", Meaning.Rubric),
         ("remind", Meaning.Remind), ("privacy", Meaning.Privacy), ("withdraw", Meaning.Withdraw),
         ("person", Meaning.Person), ("feedback", Meaning.Feedback), ("badges", Meaning.Badges),
         ("status", Meaning.Status), ("howlong", Meaning.HowLong), ("cost", Meaning.Cost), ("later", Meaning.Later),
-        ("menu", Meaning.Menu), ("show", Meaning.Show), ("help", Meaning.Help), ("check", Meaning.Check),
+        ("menu", Meaning.Menu), ("show", Meaning.Show), ("help", Meaning.Help), ("about", Meaning.About), ("check", Meaning.Check),
         ("settings", Meaning.Settings), ("web", Meaning.Web), ("fewertexts", Meaning.FewerTexts),
         ("look", Meaning.Look), ("back", Meaning.Back), ("thanks", Meaning.Thanks), ("greeting", Meaning.Greeting),
     ];
@@ -39,44 +43,45 @@ public static partial class Understand
         if (folded.Words.Count > LongestAside) return new(Default(place, folded));
         if (Phrases.Has("stop", folded)) return new(Meaning.Stop);
         if (said.Trim() is "?" or "??") return new(Meaning.Help);
-        if (IsOurs(folded) && !options.Any(option => Folded.Of(option.Label).Text == folded.Core))
-            return new(Known(place, said, folded) ?? Default(place, folded));
-        if (place is Place.Telling && Pick.ByNumber(folded, options) is >= 0 and var numbered)
-            return new(Meaning.Choose, numbered);
-        if (place is Place.Telling) return new(InTelling(said, folded));
 
-        var writes = place is Place.Writing or Place.Sending;
-
-        if (Pick.From(folded, said, options) is not Pick.None and var choice)
-            return choice >= 0 ? new(Meaning.Choose, choice) : new(Meaning.Unclear);
+        var pick = new Pick(options);
+        if (IsOurs(folded) && !pick.HasLabel(folded.Core)) return new(Known(place, folded) ?? Default(place, folded));
+        if (place is Place.Telling)
+            return pick.ByNumber(folded) is >= 0 and var number ? Picked(number) : new(InTelling(folded));
+        if (pick.From(folded, said) is not Pick.None and var choice) return Picked(choice);
         if (folded.IsEmoji) return new(place is Place.Home ? Meaning.SmallTalk : Meaning.Reaction);
         if (folded.Words is []) return new(Meaning.Unclear);
-        if ((Known(place, said, folded) ?? ByClauses(place, said)) is { } known) return new(known);
-        if (place is Place.Choosing or Place.Found && Pick.Likely(folded, options) is not Pick.None and var likely)
-            return likely >= 0 ? new(Meaning.Choose, likely) : new(Meaning.Unclear);
-        return new(writes ? Doubted(place, folded) : Asked(place, folded));
+        if ((Known(place, folded) ?? ByClauses(place, said)) is { } known) return new(known);
+        if (place is Place.Choosing or Place.Found && pick.Likely(folded) is not Pick.None and var likely)
+            return Picked(likely);
+        return new(IsForEvidence(place) ? Doubted(place, folded) : Asked(place, folded));
     }
+
+    private static Understood Picked(int choice) => choice >= 0 ? new(Meaning.Choose, choice) : new(Meaning.Unclear);
+
+    private static bool IsForEvidence(Place place) => place is Place.Writing or Place.Sending;
 
     /// <summary>Where a need is asked for, only what is short and names no need is a word to us.</summary>
     private static bool IsShortTalk(Place place, Folded said) =>
         said.Words.Count <= (place is Place.Home ? 4 : 8) && !NeedsHelp().IsMatch(said.Text);
 
     /// <summary>A word that we ourselves tell people to say.</summary>
-    private static bool IsOurs(Folded said) => said.Core is "menu" or "status" or "check" or "feedback" or "badges" or "find"
-        or "settings" or "web" or "privacy" or "person" or "withdraw" or "language";
+    private static bool IsOurs(Folded said) => said.Core is "menu" or "status" or "check" or "feedback" or "badges"
+        or "find" or "settings" or "web" or "privacy" or "person" or "withdraw" or "language";
 
     /// <summary>What the whole message is known to mean, or null.</summary>
-    private static Meaning? Known(Place place, string said, Folded folded) => Commanded(said, folded) switch
+    private static Meaning? Known(Place place, Folded said) => Commanded(said) switch
     {
-        Meaning.Later when place is Place.Writing or Place.Sending && OfOthers().IsMatch(folded.Text) => null,
+        Meaning.Later when IsForEvidence(place) && OfOthers().IsMatch(said.Text) => null,
         Meaning.Status or Meaning.Cost or Meaning.Person or Meaning.Badges
-            when place is Place.Writing or Place.Sending && IsToldOfClass(folded) => null,
+            when IsForEvidence(place) && IsToldOfClass(said) => null,
         { } command => command,
-        null when place is Place.Writing or Place.Sending && folded.Words.Count < 4 && Phrases.Has("doubt", folded) => Meaning.Unclear,
-        null when place is Place.Sending && Phrases.Has("attach", folded) => Meaning.Aside,
-        null when Phrases.Has("smalltalk", folded) => Meaning.SmallTalk,
-        null when Phrases.Has("asidesure", folded) && !IsToldOfClass(folded)
-            && (place is Place.Writing or Place.Sending || IsShortTalk(place, folded)) => Meaning.Aside,
+        null when IsForEvidence(place) && said.Words.Count < SurelyMeant && Phrases.Has("doubt", said) =>
+            Meaning.Unclear,
+        null when place is Place.Sending && Phrases.Has("attach", said) => Meaning.Aside,
+        null when Phrases.Has("smalltalk", said) => Meaning.SmallTalk,
+        null when Phrases.Has("asidesure", said) && !IsToldOfClass(said)
+            && (IsForEvidence(place) || IsShortTalk(place, said)) => Meaning.Aside,
         null => null,
     };
 
@@ -91,8 +96,9 @@ public static partial class Understand
         List<Meaning> meant = [];
         foreach (var clause in clauses.Select(Folded.Of))
         {
-            if ((Phrases.Has("stop", clause) ? Meaning.Stop : Known(place, clause.Text, clause)) is not { } known) return null;
-            meant.Add(known);
+            var known = Phrases.Has("stop", clause) ? Meaning.Stop : Known(place, clause);
+            if (known is not { } meaning) return null;
+            meant.Add(meaning);
         }
 
         return meant.OrderBy(Weight).First() is not Meaning.Stop and var first ? first : null;
@@ -108,15 +114,15 @@ public static partial class Understand
         _ => 1,
     };
 
-    private static Meaning? Commanded(string said, Folded folded)
+    private static Meaning? Commanded(Folded said)
     {
-        if (Join().IsMatch(folded.Text)) return Meaning.Join;
+        if (Join().IsMatch(said.Text)) return Meaning.Join;
         foreach (var (section, meaning) in Sections)
         {
-            if (Phrases.Has(section, folded)) return meaning;
+            if (Phrases.Has(section, said)) return meaning;
         }
 
-        return folded.Words is [{ Length: > 3 } word] ? Slipped(word) : null;
+        return said.Words is [{ Length: > 3 } word] ? Slipped(word) : null;
     }
 
     /// <summary>A command with one slip of the thumb.</summary>
@@ -125,14 +131,15 @@ public static partial class Understand
         (string, Meaning)[] commands =
         [
             ("done", Meaning.Done), ("finished", Meaning.Done), ("menu", Meaning.Menu), ("status", Meaning.Status),
-            ("feedback", Meaning.Feedback), ("badges", Meaning.Badges), ("later", Meaning.Later), ("rubric", Meaning.Rubric),
-            ("example", Meaning.Example), ("withdraw", Meaning.Withdraw), ("privacy", Meaning.Privacy), ("unsubscribe", Meaning.Stop),
+            ("feedback", Meaning.Feedback), ("badges", Meaning.Badges), ("later", Meaning.Later),
+            ("rubric", Meaning.Rubric), ("example", Meaning.Example), ("withdraw", Meaning.Withdraw),
+            ("privacy", Meaning.Privacy), ("unsubscribe", Meaning.Stop),
         ];
         foreach (var (command, meaning) in commands)
         {
-            var swapped = word.Length == command.Length && word[0] == command[0] && Pick.Slips(word, command) is 1
-                && word.Order().SequenceEqual(command.Order());
-            if (swapped || (command.Length >= 6 && word[0] == command[0] && Pick.Slips(word, command) is 1)) return meaning;
+            if (word[0] != command[0] || Likeness.Slips(word, command) is not 1) continue;
+            var isSwapped = word.Length == command.Length && word.Order().SequenceEqual(command.Order());
+            if (isSwapped || command.Length >= 6) return meaning;
         }
 
         return null;
@@ -149,21 +156,23 @@ public static partial class Understand
         if (Bare().IsMatch(said.Text)) return Meaning.Unclear;
         var needs = NeedsHelp().IsMatch(said.Text);
         if (!needs && (said.Asks || Question().IsMatch(said.Core)) && place is not Place.Home) return Meaning.Aside;
-        return place is Place.Choosing && !(needs && said.Words.Count >= ShortestNeed) ? Meaning.Unclear : Default(place, said);
+        return place is Place.Choosing && !(needs && said.Words.Count >= ShortestNeed)
+            ? Meaning.Unclear
+            : Default(place, said);
     }
 
-    private static Meaning InTelling(string said, Folded folded) =>
-        folded.Core is "menu" or "home" ? Meaning.Menu
-        : Phrases.Has("start", folded) ? Meaning.Start
-        : Join().IsMatch(folded.Text) ? Meaning.Join
-        : said.Trim() is "?" ? Meaning.Help
-        : Phrases.Has("back", folded) ? Meaning.Back
+    private static Meaning InTelling(Folded said) =>
+        said.Core is "home" ? Meaning.Menu
+        : Phrases.Has("start", said) ? Meaning.Start
+        : Join().IsMatch(said.Text) ? Meaning.Join
+        : Phrases.Has("back", said) ? Meaning.Back
         : Meaning.Keep;
 
     private static Meaning Default(Place place, Folded said) => place switch
     {
         Place.Writing or Place.Telling => Meaning.Keep,
-        Place.Sending => said.Words.Count >= ShortestNeed || TellsOfClass().IsMatch(said.Text) ? Meaning.Keep : Meaning.Unclear,
+        Place.Sending when said.Words.Count < ShortestNeed && !TellsOfClass().IsMatch(said.Text) => Meaning.Unclear,
+        Place.Sending => Meaning.Keep,
         Place.Choosing or Place.Found or Place.Home => Meaning.Find,
     };
 

@@ -17,8 +17,9 @@ public sealed class UnderstandTests
     [Fact]
     public void Every_line_of_the_table_means_what_stands_beside_it()
     {
-        var lines = File.ReadAllLines(Path.Combine(Folder, "messages.txt")).Where(line => line is not ("" or ['#', ..]));
-        var rows = lines.Select(line => line.Split(" | "))
+        var lines = File.ReadAllLines(Path.Combine(Folder, "messages.txt"));
+        var rows = lines.Where(line => line is not ("" or ['#', ..]))
+            .Select(line => line.Split(" | "))
             .Select(cells => new Row(cells[0], cells[2], cells[1])
             {
                 Choices = cells is [_, _, _, var choices] ? choices.Split(" / ") : [],
@@ -39,14 +40,19 @@ public sealed class UnderstandTests
     {
         var rows = UnderstandCommand.Heard(UnderstandCommand.Read(Path.Combine(Folder, file)));
 
-        var evidence = rows.Where(row => row.Expect is "keep").ToList();
-        var asides = rows.Where(row => row.Place is Place.Writing or Place.Sending && row.Expect is not ("keep" or "unclear")).ToList();
+        var measured = UnderstandCommand.Measures.Of(rows);
         Assert.True(rows.Count > 500);
-        Assert.InRange((double)rows.Count(row => row.IsRight) / rows.Count, right, 1);
-        Assert.InRange((double)evidence.Count(row => row.Heard is not ("keep" or "unclear")) / evidence.Count, 0, 0.011);
-        Assert.InRange((double)evidence.Count(row => row.Heard is "unclear") / evidence.Count, 0, 0.03);
-        Assert.InRange((double)asides.Count(row => row.Heard is "keep") / asides.Count, 0, 0.10);
+        Assert.InRange(UnderstandCommand.Share.Of(rows, row => row.IsRight).Ratio, right, 1);
+        Assert.InRange(measured.Lost.Ratio, 0, 0.011);
+        Assert.InRange(measured.AskedAbout.Ratio, 0, 0.03);
+        Assert.InRange(measured.KeptUnseen.Ratio, 0, 0.10);
     }
+
+    [Fact]
+    public void Where_nothing_was_shown_every_place_still_hears_something() =>
+        Assert.All(
+            Enum.GetValues<Place>(),
+            place => Assert.NotEqual(Meaning.Choose, Understand.Of(place, "the graph").Meaning));
 
     [Fact]
     public void A_message_of_any_length_is_answered_at_once()

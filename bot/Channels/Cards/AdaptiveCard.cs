@@ -34,7 +34,8 @@ public static class AdaptiveCard
         if (SizeOf(part) <= MostBytes) return part;
         var shorter = Shorter(message);
         // An answer is never cut: it would be taken for the whole. Without the box, the page's own line adds to it.
-        return Draw(shorter with { Kept = null, AsksForWords = message.AsksForWords && message.Kept is null }, question, site);
+        var asksForWords = message.AsksForWords && message.Kept is null;
+        return Draw(shorter with { Kept = null, AsksForWords = asksForWords }, question, site);
     }
 
     internal static int SizeOf(ReplyPart part) =>
@@ -76,7 +77,9 @@ public static class AdaptiveCard
         ["msteams"] = new JsonObject { ["width"] = "Full" },
         ["fallbackText"] = FallbackText.Of(message),
         ["body"] = new JsonArray([
-            .. CardParts.Of(message, site), .. CardActions.Rows(message, question), .. CardParts.Box(message, question)]),
+            .. CardParts.Of(message, site),
+            .. CardActions.Rows(message, question),
+            .. CardParts.Box(message, question)]),
         ["actions"] = new JsonArray([.. CardActions.Buttons(message, question)]),
     };
 
@@ -87,7 +90,11 @@ public static class AdaptiveCard
         Detail = message.Detail is { } detail ? Shorter(detail) : null,
         Notes = [.. message.Notes.Select(n => n with { Text = Shorter(n.Text) })],
         // The last lines go first: what is left to do stands before what is met.
-        Tables = [.. message.Tables.Select(t => t with { Lines = [.. t.Lines.Take(Math.Max(8, t.Lines.Count * 3 / 4))] })],
+        Tables =
+        [
+            .. message.Tables.Select(table =>
+                table with { Lines = [.. table.Lines.Take(Math.Max(8, table.Lines.Count * 3 / 4))] }),
+        ],
     };
 
     private static string Shorter(string text) =>

@@ -72,7 +72,9 @@ internal static class CardActions
             lines.Add(title);
         }
 
-        return choice.Row?.Button is { } button ? WithButton(choice, button, lines, question) : Whole(choice, lines, question);
+        return choice.Row?.Button is { } button
+            ? WithButton(choice, button, lines, question)
+            : Whole(choice, lines, question);
     }
 
     private static JsonObject Whole(Choice choice, List<JsonObject> lines, int? question)

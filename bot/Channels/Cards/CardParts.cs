@@ -136,7 +136,10 @@ internal static class CardParts
         {
             var mark = note.Mark is { } said ? Block(said).Bold().Whole() : null;
             if (mark is not null && note.IsToDo) mark["color"] = "Warning";
-            items.Add(mark is null ? Block(title).Bold() : Columns(("stretch", [Block(title).Bold()]), ("auto", [mark])));
+            {
+                var head = Block(title).Bold();
+                items.Add(mark is null ? head : Columns(("stretch", [head]), ("auto", [mark])));
+            }
         }
 
         if (note.About is { } about) items.Add(Block(about).Small());

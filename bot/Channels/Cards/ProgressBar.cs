@@ -19,7 +19,9 @@ internal static class ProgressBar
     {
         var segments = Math.Clamp(of, 1, MostSegments);
         var tenths = (int)(Math.Clamp(done / Math.Max(of, 1), 0, 1) * segments * 10);
-        return Drawn.GetOrAdd((tenths, segments), key => "data:image/png;base64," + Convert.ToBase64String(Draw(key.Tenths, key.Of)));
+        return Drawn.GetOrAdd(
+            (tenths, segments),
+            key => $"data:image/png;base64,{Convert.ToBase64String(Draw(key.Tenths, key.Of))}");
     }
 
     private static byte[] Draw(int tenths, int of)
