@@ -2,11 +2,13 @@ using MicroCred.Data.People;
 
 namespace MicroCred.Bot.Accounts;
 
-/// <summary>Where somebody works, and so where a sign-in brings them that names no page.</summary>
+/// <summary>Where a sign-in brings somebody: to the page that it names, or else to where they work.</summary>
 internal static class Landing
 {
-    public static string Of(CurrentPerson person)
+    /// <summary><paramref name="named"/>: a page of ours; the front page counts as none.</summary>
+    public static string Of(CurrentPerson person, string? named)
     {
+        if (named is not (null or "/")) return named;
         if (person.Is(Roles.Reviewer | Roles.Approver)) return "/review";
         return person.Is(Roles.Coordinator | Roles.Administrator) ? "/coordinator" : "/";
     }

@@ -42,7 +42,7 @@ internal sealed class SignInModel(UseCaseContext context, Desk desk, SignInOptio
         var person = await desk.DoAsync(new UseSignInLink(token ?? "", Device.Of(Request)), ct);
         Guest.Forget(HttpContext);
         await HttpContext.SignInAsync(person.ToClaims());
-        return LocalRedirect(Url.IsLocalUrl(To) ? To : Landing.Of(person));
+        return LocalRedirect(Landing.Of(person, Url.IsLocalUrl(To) ? To : null));
     }
 
     public async Task<IActionResult> ShowAsync(string problem, CancellationToken ct)

@@ -96,7 +96,7 @@ internal static class SingleSignOnModule
                 .DoAsync(new SignInByProvider(who, connects, Device.Of(http.Request)), http.RequestAborted);
             context.Principal = person.ToClaims();
             ProviderSession.Keep(context);
-            if (context.Properties is { RedirectUri: "/" } unnamed) unnamed.RedirectUri = Landing.Of(person);
+            context.Properties!.RedirectUri = Landing.Of(person, context.Properties.RedirectUri);
         }
         catch (SignInRefusedException refused)
         {

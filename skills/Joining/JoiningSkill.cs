@@ -52,8 +52,7 @@ public sealed class JoiningSkill(MicroCredDb db, Asker asker, CodeTries tries, P
         Require(asker.Address.Channel != ChannelName.Web, "Your browser is where you sign in. Open /signin there.");
         var (link, token) = Data.People.SignInLink.For(asker.Who.Id, clock.GetUtcNow() + LinkLife);
         db.SignInLinks.Add(link);
-        var to = request.To is "/" && asker.Who.Is(Roles.Reviewer | Roles.Approver) ? "/review" : request.To;
-        return site.To($"{Data.People.SignInLink.PathOf(token)}?to={Uri.EscapeDataString(to)}");
+        return site.To($"{Data.People.SignInLink.PathOf(token)}?to={Uri.EscapeDataString(request.To)}");
     }
 
     private Person New(Invitation invitation, string name)

@@ -117,7 +117,13 @@ class Playground {
 }
 
 export const cardOf = sent => sent.activity.attachments?.[0]?.content;
-export const buttons = sent => cardOf(sent)?.actions ?? [];
+/** All that can be tapped: buttons, whole rows, and what stands behind "More". */
+export const buttons = sent => tappable(cardOf(sent) ?? {});
+
+function tappable(part) {
+  if (part === null || typeof part !== 'object') return [];
+  return part.type === 'Action.Submit' ? [part] : Object.values(part).flatMap(tappable);
+}
 export const textOf = sent => sent.activity.text ?? (cardOf(sent)?.body ?? []).map(part => part.text ?? '').join('\n');
 
 function listen(url, hear) {
